@@ -1,0 +1,75 @@
+# The daily three: make run, make test, make check. Bare `make` lists everything.
+# Needs GNU make, a POSIX shell, Python 3.11 or later, and npm once (without npm, Python fetches one for the moment).
+
+HOST = 127.0.0.1
+PORT = 8000
+ARGS =
+
+VENV = .venv
+BIN = $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format assets browser wheel clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.runtime assets ## make .venv and fetch what the hub needs
+
+run: setup ## run the hub with a demonstration meeting: HOST=127.0.0.1 PORT=8000
+	@exec $(BIN)/bikupa demo --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev assets browser ## run the tests: ARGS="-k something"
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev assets browser ## format, lint, types, imports, house rules, all tests: what must pass
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/house --quiet
+	$(BIN)/python -m pytest $(ARGS)
+
+format: $(VENV)/.dev ## put the code in its usual form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: $(VENV)/.runtime ## build dist/bikupa-*.whl, which works without this folder
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what can be made again; data/ stays
+	rm -rf $(VENV) node_modules static/vendor dist build test-results .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .grimp_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- Each step is done again only when what it is made from has changed ----------------------------------------------
+
+assets: $(VENV)/.runtime
+	@$(BIN)/python build_assets.py
+
+browser: $(VENV)/.dev
+	@$(BIN)/python -m tests.browser.chromium
+
+$(VENV)/.python:
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		newest=$$python; \
+		$$python -c 'import ensurepip, venv' 2>/dev/null || continue; \
+		echo "Making $(VENV) with $$($$python --version)."; \
+		$$python -m venv $(VENV) && touch $@ && exit 0; \
+	done; \
+	if [ -n "$$newest" ]; then \
+		echo "$$newest has no venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
+	else \
+		echo "Python 3.11 or later is needed, and was not found. Name one: make PYTHON=/path/to/python3" >&2; \
+	fi; \
+	exit 1
+
+$(VENV)/.runtime: $(VENV)/.python requirements.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
