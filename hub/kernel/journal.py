@@ -1,0 +1,77 @@
+"""The journal: every fact of a meeting, numbered 1, 2, 3 … without gaps. It is the truth; all news is a doorbell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import JSON, Column, Connection, Integer, String, Table, insert, select, update
+
+from hub.kernel.facts import Fact, Recorded
+from hub.kernel.ids import Id
+from hub.kernel.schema import ID, UtcDateTime, metadata
+
+heads = Table(
+    "heads",
+    metadata,
+    Column("scope", ID, primary_key=True),
+    Column("head", Integer, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("scope", ID, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", ID),
+    Column("type", String(80), nullable=False),
+    Column("data", JSON, nullable=False),
+)
+
+
+def number(connection: Connection, facts: Iterable[tuple[str, Id | None, Fact]], at: datetime) -> dict[str, int]:
+    """Write *facts* at the end of their journals; return the new head of each scope touched.
+
+    One counter a scope, taken at the very end of the transaction and in order of scope, so that numbers have no gaps
+    and two writers cannot wait for each other.
+    """
+    by_scope: dict[str, list[tuple[Id | None, Fact]]] = {}
+    for scope, by, fact in facts:
+        by_scope.setdefault(scope, []).append((by, fact))
+    ends = {}
+    for scope in sorted(by_scope):
+        rows = by_scope[scope]
+        ends[scope] = head = _advance(connection, scope, len(rows))
+        first = head - len(rows) + 1
+        connection.execute(
+            insert(journal),
+            [
+                {"scope": scope, "seq": first + i, "at": at, "by": by, "type": fact.type, "data": fact.data()}
+                for i, (by, fact) in enumerate(rows)
+            ],
+        )
+    return ends
+
+
+def _advance(connection: Connection, scope: str, count: int) -> int:
+    moved = connection.execute(
+        update(heads).where(heads.c.scope == scope).values(head=heads.c.head + count).returning(heads.c.head)
+    ).scalar_one_or_none()
+    if moved is None:
+        connection.execute(insert(heads).values(scope=scope, head=count))
+        return count
+    return int(moved)
+
+
+def since(connection: Connection, scope: str, seq: int, limit: int = 10_000) -> list[Recorded]:
+    """The facts of *scope* after number *seq*, oldest first, at most *limit*."""
+    rows = connection.execute(
+        select(journal).where(journal.c.scope == scope, journal.c.seq > seq).order_by(journal.c.seq).limit(limit)
+    )
+    return [Recorded(r.scope, r.seq, r.at, r.by, Fact.of(r.type, r.data)) for r in rows]
+
+
+def all_heads(connection: Connection) -> Mapping[str, int]:
+    """The head of every journal."""
+    return {row.scope: row.head for row in connection.execute(select(heads))}

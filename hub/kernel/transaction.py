@@ -1,0 +1,74 @@
+"""What commands and queries see of the database: a transaction to write in, a snapshot to read from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from hub.kernel.facts import SITE, Fact
+from hub.kernel.ids import Id, new_id
+from hub.kernel.journal import heads
+from hub.kernel.registry import react
+
+
+class Snapshot:
+    """One consistent state of the database, and the instant at which it is looked at."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.execute = connection.execute
+        self.now = now
+
+    def head(self, scope: str) -> int:
+        """The number of the last fact in *scope*'s journal, 0 when there is none."""
+        found = self.execute(select(heads.c.head).where(heads.c.scope == scope)).scalar_one_or_none()
+        return found or 0
+
+    def count(self, table: Table, *where: Any) -> int:
+        return int(self.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+
+
+class Tx(Snapshot):
+    """A transaction as commands see it: reads, writes, and facts to be numbered when it ends.
+
+    *by* is the id of the person who acts, None for the hub itself. A command never opens, commits or awaits.
+    """
+
+    def __init__(self, connection: Connection, now: datetime, by: Id | None = None) -> None:
+        super().__init__(connection, now)
+        self.by = by
+        self.facts: list[tuple[str, Id | None, Fact]] = []
+
+    def append(self, scope: str, fact: Fact) -> None:
+        """Tell a fact of the meeting *scope*; it is journalled if this transaction commits. Reactions run at once."""
+        self.facts.append((scope, self.by, fact))
+        react(self, scope, fact)
+
+    def append_site(self, fact: Fact) -> None:
+        self.append(SITE, fact)
+
+    def new_id(self) -> Id:
+        return new_id(self.now)
+
+    def insert_or_ignore(self, table: Table, row: Mapping[str, Any]) -> bool:
+        """Insert *row* unless its key is taken; True when it was inserted."""
+        statement: Any
+        if self.connection.dialect.name == "postgresql":
+            statement = postgresql.insert(table).values(**row).on_conflict_do_nothing()
+        else:
+            statement = sqlite.insert(table).values(**row).on_conflict_do_nothing()
+        return self.execute(statement).rowcount > 0
+
+    def insert_or_update(self, table: Table, row: Mapping[str, Any], key: Sequence[str]) -> None:
+        """Insert *row*, or update the row that has the same *key* columns."""
+        changed = {name: value for name, value in row.items() if name not in key}
+        statement: Any
+        if self.connection.dialect.name == "postgresql":
+            statement = postgresql.insert(table).values(**row)
+        else:
+            statement = sqlite.insert(table).values(**row)
+        self.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed))

@@ -1,0 +1,141 @@
+"""What can be done with people, each called inside a transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hub.kernel.errors import NotFound
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
+from hub.people import store
+from hub.people.events import LinksRevoked, ParticipantAdded, ParticipantChanged, RolesChanged, SessionEnded
+from hub.people.model import AlreadyRegistered, Mode, NewPerson, NobodyNamed, Source, clean_name, email_key
+from hub.web.auth import Role, token_hash
+
+
+@dataclass(frozen=True)
+class Added:
+    """*known*: the address was on file, so the person was matched and nobody was made; *listed*: on this event before."""
+
+    person_id: Id
+    known: bool
+    listed: bool
+
+
+def add_participant(tx: Tx, event_id: Id, new: NewPerson, source: Source, default: Mode = Mode.REMOTE) -> Added:
+    """Put somebody on the event's list; a person with the same e-mail address is matched, never doubled."""
+    email = email_key(new.email)
+    known = store.person_by_email(tx, email) if email else None
+    person_id = known or add_person(tx, new.name, email, new.organisation)
+    if known and store.is_participant(tx, event_id, known):
+        return Added(known, True, True)
+    store.insert_row(
+        tx,
+        store.participants,
+        event_id=event_id,
+        person_id=person_id,
+        display_name=clean_name(new.name),
+        mode=(new.mode or default).value,
+        source=source.value,
+        created_at=tx.now,
+    )
+    give_link(tx, event_id, person_id)
+    tx.append(event_id, ParticipantAdded(person_id))
+    return Added(person_id, known is not None, False)
+
+
+def register(tx: Tx, event_id: Id, new: NewPerson, source: Source = Source.SELF) -> Id:
+    """Somebody registers themselves.
+
+    Raises AlreadyRegistered for an address that is on file: whoever types it has not shown that it is theirs.
+    """
+    email = email_key(new.email)
+    if email and store.person_by_email(tx, email):
+        raise AlreadyRegistered(fields={"email": AlreadyRegistered.message})
+    return add_participant(tx, event_id, new, source).person_id
+
+
+def add_person(tx: Tx, name: str, email: str | None = None, organisation: str = "") -> Id:
+    person_id = tx.new_id()
+    name = clean_name(name)
+    if not name:
+        raise NobodyNamed
+    store.insert_row(
+        tx,
+        store.persons,
+        id=person_id,
+        name=name,
+        email=email_key(email),
+        organisation=clean_name(organisation),
+        created_at=tx.now,
+    )
+    return person_id
+
+
+def add_owner(tx: Tx, name: str) -> Id:
+    """Make the person who may create events; returns their id."""
+    person_id = add_person(tx, name)
+    store.insert_row(tx, store.owners, person_id=person_id)
+    give_link(tx, None, person_id)
+    return person_id
+
+
+def give_link(tx: Tx, event_id: Id | None, person_id: Id) -> Id:
+    """The id of the personal link that works, made when there is none."""
+    there = store.live_links(tx, event_id, [person_id]).get(person_id)
+    if there:
+        return there
+    link_id = tx.new_id()
+    store.insert_row(
+        tx, store.personal_links, id=link_id, event_id=event_id, person_id=person_id, created_at=tx.now, revoked_at=None
+    )
+    return link_id
+
+
+def revoke_links(tx: Tx, event_id: Id, person_id: Id) -> Id:
+    """End a person's link to the event and all their sign-ins; returns the id of the new link."""
+    if not store.is_participant(tx, event_id, person_id):
+        raise NotFound
+    store.revoke_links(tx, event_id, person_id)
+    store.end_sessions(tx, store.sessions.c.person_id == person_id)
+    tx.append_site(LinksRevoked(person_id))
+    return give_link(tx, event_id, person_id)
+
+
+def set_roles(tx: Tx, event_id: Id, person_id: Id, roles: Sequence[Role]) -> None:
+    if not store.is_participant(tx, event_id, person_id):
+        raise NotFound
+    store.replace_roles(tx, event_id, person_id, [role for role in roles if role is not Role.PARTICIPANT])
+    tx.append(event_id, RolesChanged(person_id))
+
+
+def rename(tx: Tx, event_id: Id, person_id: Id, display_name: str) -> None:
+    """Change the name that others see at this event."""
+    name = clean_name(display_name)
+    if not name:
+        raise NobodyNamed(fields={"display_name": NobodyNamed.message})
+    if not store.change_participant(tx, event_id, person_id, display_name=name):
+        raise NotFound
+    tx.append(event_id, ParticipantChanged(person_id))
+
+
+def start_session(tx: Tx, person_id: Id) -> str:
+    """Sign somebody in; the token is given back once, only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    store.insert_row(
+        tx,
+        store.sessions,
+        id=tx.new_id(),
+        token_hash=token_hash(token),
+        person_id=person_id,
+        created_at=tx.now,
+        ended_at=None,
+    )
+    return token
+
+
+def end_session(tx: Tx, session_id: Id) -> None:
+    store.end_sessions(tx, store.sessions.c.id == session_id)
+    tx.append_site(SessionEnded(session_id))

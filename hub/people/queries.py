@@ -1,0 +1,77 @@
+"""What others read about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.people import store
+from hub.people.model import link_id_of, link_token
+from hub.people.store import Participant
+from hub.web.auth import STRANGER, Principal, Role, token_hash
+
+__all__ = ["Bearer", "Participant", "bearer", "links", "names", "owner_link", "participant", "participants", "principal"]
+
+
+def principal(snap: Snapshot, token: str | None, event_id: Id | None) -> Principal:
+    """Who holds the session *token*, with their roles at the event; STRANGER when it is of no use."""
+    row = store.session_row(snap, token_hash(token)) if token else None
+    if row is None:
+        return STRANGER
+    roles = store.roles_of(snap, event_id, row.person_id) if event_id else frozenset()
+    shown = store.display_name(snap, event_id, row.person_id) if event_id else None
+    return Principal(row.person_id, row.id, shown or row.name, row.owner is not None, roles)
+
+
+def participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) -> list[Participant]:
+    """The event's participants by name, or those of *ids* among them."""
+    return store.all_participants(snap, event_id, ids)
+
+
+def participant(snap: Snapshot, event_id: Id, person_id: Id) -> Participant | None:
+    return next(iter(store.all_participants(snap, event_id, [person_id])), None)
+
+
+def names(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:
+    """The names to show, by person."""
+    return {p.id: p.name for p in store.all_participants(snap, event_id, ids)}
+
+
+def with_role(snap: Snapshot, event_id: Id, role: Role) -> list[Participant]:
+    return [p for p in store.all_participants(snap, event_id) if role in p.roles]
+
+
+def count(snap: Snapshot, event_id: Id) -> int:
+    return snap.count(store.participants, store.participants.c.event_id == event_id)
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """Whom a personal link speaks of; *event_id* None for a link to the whole site."""
+
+    person_id: Id
+    name: str
+    event_id: Id | None
+
+
+def bearer(snap: Snapshot, token: str, secret: bytes) -> Bearer | None:
+    """Whom the personal link *token* speaks of; None for one that is not genuine or is revoked."""
+    link_id = link_id_of(token, secret)
+    row = store.link_row(snap, link_id) if link_id else None
+    if row is None:
+        return None
+    shown = store.display_name(snap, row.event_id, row.person_id) if row.event_id else None
+    return Bearer(row.person_id, shown or row.name, row.event_id)
+
+
+def links(snap: Snapshot, event_id: Id | None, secret: bytes, ids: Iterable[Id] | None = None) -> dict[Id, str]:
+    """The path of each person's personal link, by person: for staff, and for the person."""
+    found = store.live_links(snap, event_id, ids)
+    return {person_id: f"/p/{link_token(link_id, secret)}" for person_id, link_id in found.items()}
+
+
+def owner_link(snap: Snapshot, secret: bytes) -> str | None:
+    """The path that signs the site's owner in; None before there is one."""
+    return next(iter(links(snap, None, secret).values()), None)

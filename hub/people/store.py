@@ -1,0 +1,183 @@
+"""All SQL about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, String, Table, and_, delete, insert, select, update
+
+from hub.kernel.ids import Id
+from hub.kernel.schema import ID, UtcDateTime, metadata
+from hub.kernel.transaction import Snapshot, Tx
+from hub.web.auth import Role
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("email", String(320), unique=True),
+    Column("organisation", String(200), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+participants = Table(
+    "participants",
+    metadata,
+    Column("event_id", ID, primary_key=True),
+    Column("person_id", ID, ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("display_name", String(200), nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("source", String(20), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+roles = Table(
+    "roles",
+    metadata,
+    Column("event_id", ID, primary_key=True),
+    Column("person_id", ID, ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("role", String(20), primary_key=True),
+)
+owners = Table("owners", metadata, Column("person_id", ID, ForeignKey("persons.id"), primary_key=True))
+personal_links = Table(
+    "personal_links",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, index=True),
+    Column("person_id", ID, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("revoked_at", UtcDateTime),
+)
+sessions = Table(
+    "sign_ins",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("person_id", ID, ForeignKey("persons.id"), nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A person at an event. *name* is the one to show; *email* is for staff alone."""
+
+    id: Id
+    name: str
+    email: str | None
+    organisation: str
+    mode: str
+    source: str
+    roles: frozenset[Role]
+
+
+def insert_row(tx: Tx, table: Table, **row: Any) -> None:
+    tx.execute(insert(table).values(**row))
+
+
+def person_by_email(snap: Snapshot, email: str) -> Id | None:
+    return snap.execute(select(persons.c.id).where(persons.c.email == email)).scalar_one_or_none()
+
+
+def is_participant(snap: Snapshot, event_id: Id, person_id: Id) -> bool:
+    return bool(snap.count(participants, participants.c.event_id == event_id, participants.c.person_id == person_id))
+
+
+def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) -> list[Participant]:
+    """The event's participants by name, or those of *ids* among them."""
+    where = [participants.c.event_id == event_id]
+    if ids is not None:
+        where.append(participants.c.person_id.in_(list(ids)))
+    rows = snap.execute(
+        select(participants, persons.c.email, persons.c.organisation)
+        .join(persons, persons.c.id == participants.c.person_id)
+        .where(*where)
+        .order_by(participants.c.display_name, participants.c.person_id)
+    ).all()
+    by_person = roles_of_event(snap, event_id)
+    return [
+        Participant(
+            r.person_id, r.display_name, r.email, r.organisation, r.mode, r.source, by_person.get(r.person_id, frozenset())
+        )
+        for r in rows
+    ]
+
+
+def roles_of_event(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:
+    found: dict[Id, set[Role]] = {}
+    for row in snap.execute(select(roles.c.person_id, roles.c.role).where(roles.c.event_id == event_id)):
+        found.setdefault(row.person_id, set()).add(Role(row.role))
+    return {person_id: frozenset(held) for person_id, held in found.items()}
+
+
+def roles_of(snap: Snapshot, event_id: Id, person_id: Id) -> frozenset[Role]:
+    """The roles somebody holds; every participant holds "participant"."""
+    held = snap.execute(
+        select(roles.c.role).where(roles.c.event_id == event_id, roles.c.person_id == person_id)
+    ).scalars()
+    base = {Role.PARTICIPANT} if is_participant(snap, event_id, person_id) else set()
+    return frozenset({Role(role) for role in held} | base)
+
+
+def replace_roles(tx: Tx, event_id: Id, person_id: Id, held: Sequence[Role]) -> None:
+    tx.execute(delete(roles).where(roles.c.event_id == event_id, roles.c.person_id == person_id))
+    for role in sorted(set(held)):
+        insert_row(tx, roles, event_id=event_id, person_id=person_id, role=role.value)
+
+
+def change_participant(tx: Tx, event_id: Id, person_id: Id, **values: Any) -> bool:
+    where = and_(participants.c.event_id == event_id, participants.c.person_id == person_id)
+    return tx.execute(update(participants).where(where).values(**values)).rowcount > 0
+
+
+def session_row(snap: Snapshot, token_hash: str) -> Any:
+    """The live sign-in of a token with its person's name and whether they own the site, or None."""
+    return snap.execute(
+        select(sessions.c.id, sessions.c.person_id, persons.c.name, owners.c.person_id.label("owner"))
+        .join(persons, persons.c.id == sessions.c.person_id)
+        .outerjoin(owners, owners.c.person_id == sessions.c.person_id)
+        .where(sessions.c.token_hash == token_hash, sessions.c.ended_at.is_(None))
+    ).one_or_none()
+
+
+def display_name(snap: Snapshot, event_id: Id, person_id: Id) -> str | None:
+    return snap.execute(
+        select(participants.c.display_name).where(
+            participants.c.event_id == event_id, participants.c.person_id == person_id
+        )
+    ).scalar_one_or_none()
+
+
+def link_row(snap: Snapshot, link_id: Id) -> Any:
+    return snap.execute(
+        select(personal_links.c.event_id, personal_links.c.person_id, persons.c.name)
+        .join(persons, persons.c.id == personal_links.c.person_id)
+        .where(personal_links.c.id == link_id, personal_links.c.revoked_at.is_(None))
+    ).one_or_none()
+
+
+def live_links(snap: Snapshot, event_id: Id | None, person_ids: Iterable[Id] | None = None) -> dict[Id, Id]:
+    """By person, the id of the personal link that works."""
+    where = [personal_links.c.event_id == event_id, personal_links.c.revoked_at.is_(None)]
+    if person_ids is not None:
+        where.append(personal_links.c.person_id.in_(list(person_ids)))
+    rows = snap.execute(select(personal_links.c.person_id, personal_links.c.id).where(*where))
+    return {row.person_id: row.id for row in rows}
+
+
+def end_sessions(tx: Tx, *where: Any) -> None:
+    tx.execute(update(sessions).where(sessions.c.ended_at.is_(None), *where).values(ended_at=tx.now))
+
+
+def revoke_links(tx: Tx, event_id: Id | None, person_id: Id) -> None:
+    tx.execute(
+        update(personal_links)
+        .where(
+            personal_links.c.event_id == event_id,
+            personal_links.c.person_id == person_id,
+            personal_links.c.revoked_at.is_(None),
+        )
+        .values(revoked_at=tx.now)
+    )

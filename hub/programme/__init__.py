@@ -1,0 +1,1 @@
+"""The programme: events, days, sessions, rooms, speakers and questions."""

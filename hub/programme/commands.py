@@ -1,0 +1,205 @@
+"""What can be done with a programme, each called inside a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hub.kernel.errors import NotFound
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
+from hub.programme import store
+from hub.programme.events import (
+    DaySlipped,
+    EventChanged,
+    EventCreated,
+    MomentPassed,
+    SessionAdded,
+    SessionChanged,
+    SessionRemoved,
+)
+from hub.programme.model import (
+    Kind,
+    NewEvent,
+    NewSession,
+    Session,
+    WrongQuestions,
+    new_code,
+    session_instants,
+    slug_of,
+    with_ends,
+)
+
+MOST_QUESTIONS = 20
+
+
+def create_event(tx: Tx, new: NewEvent) -> tuple[Id, str]:
+    """Make an event with its days and sessions; returns its id and its slug."""
+    event_id = tx.new_id()
+    slug = free_slug(tx, slug_of(new.title, new.dates[0] if new.dates else None))
+    store.insert_row(
+        tx,
+        store.events,
+        id=event_id,
+        slug=slug,
+        title=new.title,
+        label=new.label,
+        language=new.language,
+        event_language=new.event_language,
+        zone=new.zone,
+        mode=new.mode.value,
+        place=new.place,
+        contact=new.contact,
+        registration=new.registration,
+        description=new.description,
+        code=free_code(tx),
+        created_at=tx.now,
+        passed_at=tx.now,
+    )
+    tx.append(event_id, EventCreated(event_id))
+    day_ids = [add_day(tx, event_id, day, number) for number, day in enumerate(new.dates, 1)]
+    zone = ZoneInfo(new.zone)
+    for position, (session, end) in enumerate(with_ends(new.sessions)):
+        add_session(tx, event_id, day_ids[session.day], new.dates[session.day], session, end, zone, position)
+    return event_id, slug
+
+
+def free_slug(tx: Tx, wanted: str) -> str:
+    slug, number = wanted, 1
+    while store.event_where(tx, store.events.c.slug, slug):
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
+
+
+def free_code(tx: Tx) -> str:
+    code = new_code()
+    while store.event_where(tx, store.events.c.code, code):
+        code = new_code()
+    return code
+
+
+def add_day(tx: Tx, event_id: Id, day: date, number: int) -> Id:
+    day_id = tx.new_id()
+    store.insert_row(tx, store.days, id=day_id, event_id=event_id, date=day, number=number)
+    return day_id
+
+
+def add_session(
+    tx: Tx, event_id: Id, day_id: Id, day: date, new: NewSession, end: time, zone: ZoneInfo, position: int
+) -> Id:
+    session_id = tx.new_id()
+    starts_at, ends_at = session_instants(day, new.start, end, zone)
+    store.insert_row(
+        tx,
+        store.sessions,
+        id=session_id,
+        event_id=event_id,
+        day_id=day_id,
+        position=position,
+        title=new.title,
+        kind=new.kind.value,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        planned_starts_at=starts_at,
+        planned_ends_at=ends_at,
+        room_id=store.room_named(tx, event_id, new.room) if new.room else None,
+        description=new.description,
+        language=new.language or "",
+    )
+    for place, speaker in enumerate(new.speakers):
+        values = {"name": speaker.name, "role": speaker.role, "organisation": speaker.organisation, "talk": speaker.talk}
+        store.insert_row(tx, store.speakers, id=tx.new_id(), session_id=session_id, position=place, **values)
+    write_questions(tx, session_id, new.questions)
+    tx.append(event_id, SessionAdded(session_id))
+    return session_id
+
+
+@dataclass(frozen=True)
+class SessionEdit:
+    """A session as somebody has written it in the form, in the event's local time."""
+
+    title: str
+    kind: Kind
+    start: time
+    end: time
+    room: str
+    description: str
+    questions: tuple[str, ...]
+
+
+def edit_session(tx: Tx, event_id: Id, zone: ZoneInfo, session_id: Id, edit: SessionEdit) -> None:
+    """Change a session; its plan changes with it. Questions keep their notes: see :func:`set_questions`."""
+    session = session_of(tx, event_id, session_id)
+    day = next(day for day in store.days_of(tx, event_id) if day.id == session.day_id)
+    starts_at, ends_at = session_instants(day.date, edit.start, edit.end, zone)
+    if (starts_at, ends_at) != (session.starts_at, session.ends_at):
+        times = {"planned_starts_at": starts_at, "planned_ends_at": ends_at}
+        store.change(tx, store.sessions, session_id, starts_at=starts_at, ends_at=ends_at, **times)
+    store.change(
+        tx,
+        store.sessions,
+        session_id,
+        title=edit.title,
+        kind=edit.kind.value,
+        description=edit.description,
+        room_id=store.room_named(tx, event_id, edit.room) if edit.room else None,
+    )
+    set_questions(tx, session, edit.questions)
+    tx.append(event_id, SessionChanged(session_id))
+
+
+def set_questions(tx: Tx, session: Session, texts: Sequence[str]) -> None:
+    """Write the questions in order; one that stands in its old place keeps its identity, and so what groups wrote."""
+    if len(texts) > MOST_QUESTIONS:
+        raise WrongQuestions(limit=MOST_QUESTIONS)
+    kept = session.questions[: len(texts)]
+    for question, text in zip(kept, texts, strict=False):
+        store.change(tx, store.questions, question.id, text=text)
+    store.remove_questions(tx, [question.id for question in session.questions[len(texts) :]])
+    write_questions(tx, session.id, texts[len(kept) :], len(kept))
+
+
+def write_questions(tx: Tx, session_id: Id, texts: Sequence[str], first: int = 0) -> None:
+    for place, text in enumerate(texts, first):
+        store.insert_row(tx, store.questions, id=tx.new_id(), session_id=session_id, position=place, text=text)
+
+
+def remove_session(tx: Tx, event_id: Id, session_id: Id) -> None:
+    session_of(tx, event_id, session_id)
+    store.remove_session(tx, session_id)
+    tx.append(event_id, SessionRemoved(session_id))
+
+
+def slip(tx: Tx, event_id: Id, session_id: Id, minutes: int) -> None:
+    """Give a session more (or fewer) minutes; everything after it that day moves by as much. The plan is kept."""
+    session = session_of(tx, event_id, session_id)
+    by = timedelta(minutes=minutes)
+    store.change(tx, store.sessions, session_id, ends_at=max(session.ends_at + by, session.starts_at))
+    for later in store.sessions_where(tx, store.sessions.c.day_id == session.day_id):
+        if later.id != session_id and later.starts_at >= session.ends_at:
+            store.change(tx, store.sessions, later.id, starts_at=later.starts_at + by, ends_at=later.ends_at + by)
+    tx.append(event_id, DaySlipped(session.day_id, session_id, minutes))
+
+
+def session_of(tx: Tx, event_id: Id, session_id: Id) -> Session:
+    found = store.sessions_where(tx, store.sessions.c.id == session_id, store.sessions.c.event_id == event_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def renew_code(tx: Tx, event_id: Id) -> str:
+    """Give the event another code; the old one opens nothing from now on."""
+    code = free_code(tx)
+    store.change(tx, store.events, event_id, code=code)
+    tx.append(event_id, EventChanged(event_id))
+    return code
+
+
+def pass_moment(tx: Tx, event_id: Id, until: datetime) -> None:
+    """Note that the clock has passed instants at which the event's pages change."""
+    store.change(tx, store.events, event_id, passed_at=until)
+    tx.append(event_id, MomentPassed(event_id))

@@ -1,0 +1,100 @@
+"""What others read about programmes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hub.kernel.errors import NotFound
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.programme import store
+from hub.programme.model import KIND_NAMES, ODDITIES, PAUSES, Day, EventMode, Kind, Oddity, Question, Session, Situation
+from hub.programme.model import day_of as _day_of
+from hub.programme.model import oddities as _oddities
+from hub.programme.model import same_code as _same_code
+from hub.programme.model import situation as _situation
+from hub.programme.store import EventRow
+from hub.web.auth import EventRef
+
+__all__ = [
+    "KIND_NAMES",
+    "ODDITIES",
+    "PAUSES",
+    "Day",
+    "EventMode",
+    "EventRow",
+    "Kind",
+    "Question",
+    "Session",
+    "Situation",
+]
+
+
+def event_ref(snap: Snapshot, slug: str) -> EventRef | None:
+    return ref(store.event_where(snap, store.events.c.slug, slug))
+
+
+def event_ref_by_id(snap: Snapshot, event_id: Id) -> EventRef | None:
+    return ref(store.event_where(snap, store.events.c.id, event_id))
+
+
+def event_with_code(snap: Snapshot, code: str) -> EventRef | None:
+    """The event whose code somebody typed, spaces and small letters forgiven; None when no event has it."""
+    return next((ref(row) for row in store.all_events(snap) if _same_code(code, row.code)), None)
+
+
+def ref(row: EventRow | None) -> EventRef | None:
+    return EventRef(row.id, row.slug, row.title, row.language, row.zone, row.mode, row.code) if row else None
+
+
+def event(snap: Snapshot, event_id: Id) -> EventRow:
+    found = store.event_where(snap, store.events.c.id, event_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def events(snap: Snapshot) -> list[EventRow]:
+    return store.all_events(snap)
+
+
+def days(snap: Snapshot, event_id: Id) -> list[Day]:
+    """The event's days in order, with their sessions by start."""
+    return store.days_of(snap, event_id)
+
+
+def session(snap: Snapshot, event_id: Id, session_id: Id) -> Session:
+    """NotFound for a session of another event."""
+    found = store.sessions_where(snap, store.sessions.c.id == session_id, store.sessions.c.event_id == event_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def rooms(snap: Snapshot, event_id: Id) -> dict[Id, str]:
+    """The names of the event's rooms, by id."""
+    return store.rooms_of(snap, event_id)
+
+
+def situation(snap: Snapshot, event: EventRef) -> Situation:
+    """Where in the programme the snapshot's instant lies."""
+    return _situation(store.days_of(snap, event.id), snap.now, event.zone)
+
+
+def today(snap: Snapshot, event: EventRef) -> Day | None:
+    """The event's day that it is today, None when there is none."""
+    return _day_of(store.days_of(snap, event.id), snap.now, event.zone)
+
+
+def oddities(snap: Snapshot, event_id: Id) -> list[Oddity]:
+    return _oddities([s for day in store.days_of(snap, event_id) for s in day.sessions])
+
+
+def near(snap: Snapshot) -> list[Id]:
+    """The events whose pages the clock may change these days."""
+    return store.events_around(snap, snap.now)
+
+
+def passed_at(snap: Snapshot, event_id: Id) -> datetime:
+    """Up to which instant the event's journal knows the clock."""
+    return event(snap, event_id).passed_at

@@ -1,0 +1,219 @@
+"""All SQL about programmes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text, delete, insert, select, update
+
+from hub.kernel.ids import Id
+from hub.kernel.schema import ID, UtcDateTime, metadata
+from hub.kernel.transaction import Snapshot, Tx
+from hub.programme.model import Day, Kind, Question, Session, Speaker
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("slug", String(80), nullable=False, unique=True),
+    Column("title", String(300), nullable=False),
+    Column("label", String(100), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("event_language", String(100), nullable=False),
+    Column("zone", String(60), nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("place", String(300), nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("registration", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("code", String(6), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("passed_at", UtcDateTime, nullable=False),
+)
+days = Table(
+    "days",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, ForeignKey("events.id"), nullable=False, index=True),
+    Column("date", Date, nullable=False),
+    Column("number", Integer, nullable=False),
+)
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, ForeignKey("events.id"), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, ForeignKey("events.id"), nullable=False, index=True),
+    Column("day_id", ID, ForeignKey("days.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False),
+    Column("planned_starts_at", UtcDateTime, nullable=False),
+    Column("planned_ends_at", UtcDateTime, nullable=False),
+    Column("room_id", ID, ForeignKey("rooms.id")),
+    Column("description", Text, nullable=False),
+    Column("language", String(100), nullable=False),
+)
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("session_id", ID, ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("name", String(200)),
+    Column("role", String(300)),
+    Column("organisation", String(300)),
+    Column("talk", String(300)),
+)
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("session_id", ID, ForeignKey("sessions.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """Everything that is said of an event itself."""
+
+    id: Id
+    slug: str
+    title: str
+    label: str
+    language: str
+    event_language: str
+    zone: str
+    mode: str
+    place: str
+    contact: str
+    registration: str
+    description: str
+    code: str
+    created_at: datetime
+    passed_at: datetime
+
+
+def event_where(snap: Snapshot, column: Any, value: Any) -> EventRow | None:
+    row = snap.execute(select(events).where(column == value)).one_or_none()
+    return EventRow(**row._mapping) if row else None
+
+
+def all_events(snap: Snapshot) -> list[EventRow]:
+    return [EventRow(**row._mapping) for row in snap.execute(select(events).order_by(events.c.created_at))]
+
+
+def insert_row(tx: Tx, table: Table, **row: Any) -> None:
+    tx.execute(insert(table).values(**row))
+
+
+def days_of(snap: Snapshot, event_id: Id) -> list[Day]:
+    """The event's days in order, with their sessions in order of their start."""
+    by_day: dict[Id, list[Session]] = defaultdict(list)
+    for session in sessions_where(snap, sessions.c.event_id == event_id):
+        by_day[session.day_id].append(session)
+    rows = snap.execute(select(days).where(days.c.event_id == event_id).order_by(days.c.number))
+    return [Day(row.id, row.date, row.number, tuple(by_day[row.id])) for row in rows]
+
+
+def sessions_where(snap: Snapshot, *where: Any) -> list[Session]:
+    rows = snap.execute(
+        select(sessions, rooms.c.name.label("room"))
+        .outerjoin(rooms, rooms.c.id == sessions.c.room_id)
+        .where(*where)
+        .order_by(sessions.c.starts_at, sessions.c.position)
+    ).all()
+    ids = [row.id for row in rows]
+    said, asked = speakers_of(snap, ids), questions_of(snap, ids)
+    return [
+        Session(
+            row.id,
+            row.day_id,
+            row.title,
+            Kind(row.kind),
+            row.starts_at,
+            row.ends_at,
+            row.planned_starts_at,
+            row.planned_ends_at,
+            row.room_id,
+            row.room or "",
+            row.description,
+            row.language,
+            tuple(said[row.id]),
+            tuple(asked[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def speakers_of(snap: Snapshot, session_ids: Sequence[Id]) -> dict[Id, list[Speaker]]:
+    found: dict[Id, list[Speaker]] = defaultdict(list)
+    query = select(speakers).where(speakers.c.session_id.in_(session_ids)).order_by(speakers.c.position)
+    for row in snap.execute(query):
+        found[row.session_id].append(Speaker(row.name, row.role, row.organisation, row.talk))
+    return found
+
+
+def questions_of(snap: Snapshot, session_ids: Sequence[Id]) -> dict[Id, list[Question]]:
+    found: dict[Id, list[Question]] = defaultdict(list)
+    query = select(questions).where(questions.c.session_id.in_(session_ids)).order_by(questions.c.position)
+    for row in snap.execute(query):
+        found[row.session_id].append(Question(row.id, row.text))
+    return found
+
+
+def room_named(tx: Tx, event_id: Id, name: str) -> Id:
+    """The event's room of that name, made when there is none."""
+    found = tx.execute(
+        select(rooms.c.id).where(rooms.c.event_id == event_id, rooms.c.name == name)
+    ).scalar_one_or_none()
+    if found:
+        return str(found)
+    room_id = tx.new_id()
+    insert_row(tx, rooms, id=room_id, event_id=event_id, name=name)
+    return room_id
+
+
+def rooms_of(snap: Snapshot, event_id: Id) -> dict[Id, str]:
+    rows = snap.execute(select(rooms).where(rooms.c.event_id == event_id).order_by(rooms.c.name))
+    return {row.id: row.name for row in rows}
+
+
+def change(tx: Tx, table: Table, row_id: Id, **values: Any) -> None:
+    tx.execute(update(table).where(table.c.id == row_id).values(**values))
+
+
+def remove_session(tx: Tx, session_id: Id) -> None:
+    tx.execute(delete(speakers).where(speakers.c.session_id == session_id))
+    tx.execute(delete(questions).where(questions.c.session_id == session_id))
+    tx.execute(delete(sessions).where(sessions.c.id == session_id))
+
+
+def remove_questions(tx: Tx, ids: Iterable[Id]) -> None:
+    tx.execute(delete(questions).where(questions.c.id.in_(list(ids))))
+
+
+def events_around(snap: Snapshot, now: datetime) -> list[Id]:
+    """The events that have a day within two days of *now*: those whose pages the clock may change."""
+    today: date = now.date()
+    return list(
+        snap.execute(
+            select(days.c.event_id)
+            .where(days.c.date >= today - timedelta(days=2), days.c.date <= today + timedelta(days=2))
+            .distinct()
+        ).scalars()
+    )

@@ -1,0 +1,90 @@
+"""Settings: by environment (BIKUPA_…), or by a TOML file, or by the command line; each documented in docs/settings.md.
+
+A wrong one is refused by name at start.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WrongSetting(Exception):
+    """One line that names the setting and says what it should be."""
+
+
+class Settings(BaseSettings):
+    """What an operator can choose."""
+
+    model_config = SettingsConfigDict(env_prefix="BIKUPA_", extra="forbid")
+
+    data: Path = Field(Path("data"), description="The data folder: database, secret, uploaded files.")
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    public_url: str | None = Field(
+        None, description="The address people use, such as https://moten.example.se; else taken from each request."
+    )
+    trusted_proxies: str = Field(
+        "127.0.0.1", description="Addresses of proxies whose X-Forwarded headers are believed, comma-separated."
+    )
+    support: str = Field("", description="Phone or mail of the day's support, shown under Help.")
+    jitsi_hosts: str = Field("", description="Own Jitsi servers, comma-separated host names.")
+    clock_file: Path | None = Field(
+        None, description="A file whose first line is taken for the time (ISO 8601): rehearsals and tests only."
+    )
+    log_level: str = Field("info", description="debug, info, warning or error.")
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://")):
+            raise ValueError("should begin with https:// (or http:// on a test machine)")
+        return value.rstrip("/") if value else value
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value not in ("debug", "info", "warning", "error"):
+            raise ValueError("should be debug, info, warning or error")
+        return value
+
+
+def load(file: Path | None = None, **given: Any) -> Settings:
+    """Settings from *given* (not None), else the environment, else *file*; WrongSetting for the first wrong one."""
+    try:
+        from_file = tomllib.loads(file.read_text(encoding="utf-8")) if file else {}
+    except OSError as error:
+        raise WrongSetting(f"The settings file {file} can't be read: {error.strerror}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSetting(f"The settings file {file} is not valid TOML: {error}.") from error
+    refuse_unknown_environment()
+    known = set(Settings.model_fields)
+    for name in from_file:
+        if name not in known:
+            raise WrongSetting(f"There is no setting called {name} (in {file}). docs/settings.md lists them.")
+    chosen = {name: value for name, value in given.items() if value is not None}
+    environment = {name for name in known if f"BIKUPA_{name.upper()}" in os.environ}
+    beneath = {name: value for name, value in from_file.items() if name not in environment}
+    try:
+        return Settings(**{**beneath, **chosen})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise WrongSetting(f"The setting {name} (BIKUPA_{name.upper()}) is wrong: {message}.") from error
+
+
+def refuse_unknown_environment() -> None:
+    known = {f"BIKUPA_{name.upper()}" for name in Settings.model_fields} | OTHER_VARIABLES
+    for name in os.environ:
+        if name.startswith("BIKUPA_") and name not in known:
+            raise WrongSetting(f"There is no setting called {name}. docs/settings.md lists them.")
+
+
+OTHER_VARIABLES = {"BIKUPA_SETTINGS", "BIKUPA_FOUNDING_DOCUMENTS"}
+"""Read elsewhere: the settings file's path; the tests' folder of real programmes."""

@@ -1,0 +1,1 @@
+"""The HTTP toolkit: operations, guards, forms, regions and the live source. Knows no feature."""

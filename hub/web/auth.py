@@ -1,0 +1,108 @@
+"""Who is asking: principals, the event of an address, and the cookie that carries a session."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+
+COOKIE = "bikupa"
+COOKIE_AGE_S = 60 * 60 * 24 * 30
+
+
+class Role(StrEnum):
+    """What a person is at one event; the values are stored."""
+
+    PARTICIPANT = "participant"
+    SPEAKER = "speaker"
+    FACILITATOR = "facilitator"
+    HOST = "host"
+    MODERATOR = "moderator"
+    DOOR = "door"
+    ORGANISER = "organiser"
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """The person behind a request, with their roles at the event that the request is about.
+
+    ``person_id`` is None for a stranger; ``owner`` may do what an organiser may, at every event.
+    """
+
+    person_id: Id | None = None
+    session_id: Id | None = None
+    name: str = ""
+    owner: bool = False
+    roles: frozenset[Role] = frozenset()
+
+    def is_any(self, *roles: Role) -> bool:
+        return self.owner or bool(self.roles & set(roles))
+
+
+STRANGER = Principal()
+
+
+@dataclass(frozen=True)
+class EventRef:
+    """What every page of an event needs to know of it."""
+
+    id: Id
+    slug: str
+    title: str
+    language: str
+    zone_name: str
+    mode: str
+    code: str = field(repr=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)
+
+    @property
+    def path(self) -> str:
+        return f"/e/{self.slug}"
+
+
+class Resolver(Protocol):
+    """Handed in by the composition root; the web knows neither persons nor programmes."""
+
+    def event(self, snap: Snapshot, slug: str) -> EventRef | None: ...
+
+    def event_by_id(self, snap: Snapshot, event_id: Id) -> EventRef | None: ...
+
+    def principal(self, snap: Snapshot, token: str | None, event_id: Id | None) -> Principal: ...
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token: a leaked database signs nobody in."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def token_of(connection: HTTPConnection) -> str | None:
+    """The session token of a request: its bearer token, else its cookie."""
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return token.strip()
+    return connection.cookies.get(COOKIE)
+
+
+def uses_bearer(headers: Mapping[str, str]) -> bool:
+    return headers.get("authorization", "").lower().startswith("bearer ")
+
+
+def set_session(response: Response, token: str, *, secure: bool) -> None:
+    response.set_cookie(COOKIE, token, max_age=COOKIE_AGE_S, path="/", secure=secure, httponly=True, samesite="lax")
+
+
+def drop_session(response: Response) -> None:
+    response.delete_cookie(COOKIE, path="/")

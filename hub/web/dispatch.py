@@ -1,0 +1,193 @@
+"""From an HTTP request to a view and back: the same path for every operation.
+
+GET: one hop to a reader's thread, in which the session, the event, the guard, the view and the page's HTML all see one
+snapshot. POST: the body is parsed, the work prepared, then one transaction with guard, command and the kept answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from hub.kernel.errors import Conflict, HubError, InvalidInput, NotFound
+from hub.kernel.requests import RequestKey, once
+from hub.kernel.transaction import Snapshot, Tx
+from hub.web.answers import Done, File, Page
+from hub.web.auth import drop_session, set_session, token_of
+from hub.web.call import Call, Failure
+from hub.web.errors import headers_of, problem_response
+from hub.web.forms import REQUEST_ID, checked, fields_of
+from hub.web.operations import Operation
+from hub.web.origin import check_origin, own_origin
+from hub.web.pages import render_error, render_page
+from hub.web.regions import Topic
+from hub.web.site import Site
+
+API = "/api"
+Rendered = tuple[str, int] | Response
+
+
+def endpoint(site: Site, operation: Operation, *, api: bool) -> Callable[[Request], Any]:
+    """The Starlette endpoint of *operation*, as a page or under /api."""
+
+    async def serve(request: Request) -> Response:
+        call = begin(site, request, api=api)
+        try:
+            if operation.method == "GET":
+                return await answer_get(site, operation, call, request)
+            check_origin(request, site.public_url)
+            return await answer_post(site, operation, call, request)
+        except HubError as error:
+            return await refuse(site, call, request, error)
+
+    return serve
+
+
+def begin(site: Site, request: Request, *, api: bool) -> Call:
+    wants = request.headers.get("accept", "")
+    lang = site.languages.wanted(request.cookies.get("lang"), request.headers.get("accept-language"))
+    return Call(
+        path=request.url.path.removeprefix(API) if api else request.url.path,
+        params=dict(request.path_params),
+        query=dict(request.query_params),
+        origin=own_origin(request, site.public_url),
+        texts=site.languages[lang],
+        site=site,
+        as_json=api or wants.partition(",")[0].strip() == "application/json",
+    )
+
+
+def identify(site: Site, call: Call, snap: Snapshot, token: str | None) -> None:
+    """Fill in the event of the address and who is asking. NotFound for an event that there is not."""
+    slug = call.params.get("event")
+    if slug is not None:
+        call.found_event = site.resolver.event(snap, slug)
+    call.principal = site.resolver.principal(snap, token, call.found_event.id if call.found_event else None)
+    if slug is not None and call.found_event is None:
+        raise NotFound
+
+
+async def answer_get(site: Site, operation: Operation, call: Call, request: Request) -> Response:
+    token = token_of(request)
+
+    def view(snap: Snapshot) -> Response:
+        identify(site, call, snap, token)
+        operation.guard.check(call.principal)
+        return shown(site, call, snap, operation.view(call, snap))
+
+    return await site.database.read(view)
+
+
+async def answer_post(site: Site, operation: Operation, call: Call, request: Request) -> Response:
+    token = token_of(request)
+    fields = await fields_of(request, operation.limit_bytes)
+    request_id = str(fields.pop(REQUEST_ID, "") or request.headers.get("request-id", ""))[:64]
+    try:
+        call.body = checked(operation.body, fields) if operation.body else None
+        if operation.prepare is not None:
+            call.prepared = await asyncio.to_thread(operation.prepare, call)
+        if not operation.changes:
+            return await answer_get(site, operation, call, request)
+        return await change(site, operation, call, request, token, request_id)
+    except (InvalidInput, Conflict) as error:
+        if call.as_json or operation.again is None:
+            raise
+        return await show_again(site, operation, call, token, Failure(request.url.path, error, fields))
+
+
+async def change(
+    site: Site, operation: Operation, call: Call, request: Request, token: str | None, request_id: str
+) -> Response:
+    """Guard and command in one transaction, the answer kept with it; then the reader is sent on."""
+
+    def run(tx: Tx) -> dict[str, Any]:
+        identify(site, call, tx, token)
+        operation.guard.check(call.principal)
+        tx.by = call.principal.person_id
+
+        def act() -> dict[str, Any]:
+            done: Done = operation.view(call, tx)
+            return done.kept()
+
+        if not request_id:
+            return act()
+        key = RequestKey(call.principal.person_id or "stranger", request_id)
+        return once(tx, key, f"{operation.method} {call.path}"[:120], act)
+
+    return await sent_on(site, call, request, await site.change(run))
+
+
+async def sent_on(site: Site, call: Call, request: Request, kept: dict[str, Any]) -> Response:
+    token = None
+    if kept["sign_in"]:
+        token = await site.change(lambda tx: site.start_session(tx, kept["sign_in"]), kept["sign_in"])
+    if call.as_json:
+        body = {**(kept["data"] or {}), "to": kept["to"], **({"token": token} if token and api_client(request) else {})}
+        response: Response = JSONResponse(body)
+    else:
+        separator = "&" if "?" in kept["to"] else "?"
+        to = kept["to"] + (f"{separator}said={kept['said']}" if kept["said"] else "")
+        response = RedirectResponse(to, 303)
+    if token:
+        set_session(response, token, secure=call.origin.startswith("https:"))
+    if kept["sign_out"]:
+        drop_session(response)
+    return response
+
+
+def api_client(request: Request) -> bool:
+    """Whether a program asks: it gets the token in the body, which no page's script is ever to see."""
+    return "sec-fetch-mode" not in request.headers
+
+
+async def show_again(site: Site, operation: Operation, call: Call, token: str | None, failure: Failure) -> Response:
+    """The form once more, with what was typed and what is wrong with it."""
+    call.failure = failure
+    call.body = None
+
+    def view(snap: Snapshot) -> Response:
+        identify(site, call, snap, token)
+        operation.guard.check(call.principal)
+        assert operation.again is not None
+        return shown(site, call, snap, operation.again(call, snap))
+
+    return await site.database.read(view)
+
+
+def shown(site: Site, call: Call, snap: Snapshot, answer: Page | Done | File) -> Response:
+    """An answer as a response; a page is rendered here, in the snapshot it was made from."""
+    if isinstance(answer, File):
+        headers = {"content-disposition": f'attachment; filename="{answer.name}"'}
+        return Response(answer.content, media_type=answer.media_type, headers=headers)
+    if isinstance(answer, Done):
+        return JSONResponse({**(answer.data or {}), "to": answer.to}) if call.as_json else RedirectResponse(answer.to, 303)
+    status = call.failure.error.status if call.failure else answer.status
+    if call.as_json:
+        return JSONResponse(as_json(site, call, snap, answer), status)
+    headers = headers_of(call.failure.error) if call.failure else {}
+    return Response(render_page(site, call, snap, answer), status, headers, "text/html")
+
+
+def as_json(site: Site, call: Call, snap: Snapshot, page: Page) -> Any:
+    """A page's data, with what its regions show under their ids and where its topics stand."""
+    data = to_jsonable_python(page.data, fallback=str) if page.data is not None else {}
+    if not page.topics:
+        return data
+    regions = {}
+    for topic in map(Topic.parse, page.topics):
+        loaded = site.regions.contexts(snap, call.event, topic.kind, [topic.key])
+        regions.update({id_: of_key.get(topic.key) for id_, of_key in loaded.items()})
+    live = {"epoch": site.epoch, "pos": snap.head(call.event.id), "topics": list(page.topics)}
+    return {**data, "regions": to_jsonable_python(regions, fallback=str), "live": live}
+
+
+async def refuse(site: Site, call: Call, request: Request, error: HubError) -> Response:
+    if call.as_json:
+        return problem_response(error, call.texts, request.url.path)
+    html = await asyncio.to_thread(render_error, site, call, error)
+    return Response(html, error.status, headers_of(error), "text/html")

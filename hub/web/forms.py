@@ -1,0 +1,133 @@
+"""Bodies: read up to a limit, parsed as a form or JSON, checked by a Pydantic model with every fault told at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from hub.kernel.errors import InvalidInput, N_, TooLarge
+
+REQUEST_ID = "request_id"
+MAX_FIELDS = 2_000
+
+
+class Body(BaseModel):
+    """Base of all bodies: unknown fields are refused by name, so that nobody can slip one in."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class NotJson(InvalidInput):
+    code = "not-json"
+    message = N_("The body is not the JSON object that this address expects.")
+
+
+async def read_limited(request: Request, limit_bytes: int) -> bytes:
+    """The whole body; TooLarge as soon as it is more than *limit_bytes*, without reading on."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limit_bytes:
+        raise TooLarge(limit=said_bytes(limit_bytes))
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit_bytes:
+            raise TooLarge(limit=said_bytes(limit_bytes))
+        parts.append(part)
+    return b"".join(parts)
+
+
+def said_bytes(size: int) -> str:
+    return f"{size // 1024 // 1024} MB" if size >= 1024 * 1024 else f"{size // 1024} kB"
+
+
+async def fields_of(request: Request, limit_bytes: int) -> dict[str, Any]:
+    """The fields of a form or a JSON object; a repeated field becomes a list, a file its decoded text."""
+    body = await read_limited(request, limit_bytes)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/json":
+        return json_object(body)
+    if not body:
+        return {}
+    again = Request(request.scope, replay(body))
+    try:
+        async with again.form(max_fields=MAX_FIELDS, max_files=10, max_part_size=limit_bytes) as form:
+            fields: dict[str, Any] = {}
+            for name in dict.fromkeys(form.keys()):
+                values = [await text_of(value) for value in form.getlist(name)]
+                fields[name] = values if len(values) > 1 else values[0]
+            return fields
+    except (ValueError, RuntimeError) as error:
+        raise InvalidInput from error
+
+
+def json_object(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise NotJson from error
+    if not isinstance(value, dict):
+        raise NotJson
+    return value
+
+
+def replay(body: bytes) -> Any:
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+async def text_of(value: str | UploadFile) -> str:
+    if isinstance(value, str):
+        return value
+    return decoded(await value.read())
+
+
+def decoded(content: bytes) -> str:
+    """Text of an uploaded file: UTF-8 (with or without its mark), else Windows-1252, in which no byte is wrong."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def checked(model: type[BaseModel], fields: Mapping[str, Any]) -> BaseModel:
+    """*fields* as *model*; InvalidInput with a sentence for each wrong field."""
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise InvalidInput(fields={place(e["loc"]): sentence(e) for e in error.errors()}) from error
+
+
+def place(loc: tuple[int | str, ...]) -> str:
+    return str(loc[0]) if loc else ""
+
+
+def sentence(error: Any) -> str:
+    """A reader's sentence for Pydantic's error; a validator's own ValueError says its own."""
+    kind = error["type"]
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
+    return SENTENCES.get(kind, OTHERWISE)
+
+
+OTHERWISE = N_("This can't be used as it stands.")
+SENTENCES = {
+    "missing": N_("This is needed."),
+    "string_too_short": N_("This is needed."),
+    "string_too_long": N_("This is too long."),
+    "int_parsing": N_("Write a whole number."),
+    "int_type": N_("Write a whole number."),
+    "greater_than_equal": N_("The number is too small."),
+    "less_than_equal": N_("The number is too large."),
+    "datetime_from_date_parsing": N_("Write a date and a time."),
+    "time_parsing": N_("Write a time, such as 10.40."),
+    "enum": N_("Choose one of those offered."),
+    "literal_error": N_("Choose one of those offered."),
+    "extra_forbidden": N_("This field is not known here."),
+}

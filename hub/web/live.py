@@ -1,0 +1,178 @@
+"""The live source: from facts to frames.
+
+News from the journal marks regions stale; marks are gathered for some tens of milliseconds, then each stale region is
+rendered once for every (topic, language) that somebody is looking at and the same bytes go to all. A program that
+subscribes as JSON gets the facts that concern its topic.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hub.kernel.database import Database
+from hub.kernel.errors import HubError, NotFound, SignedOut
+from hub.kernel.facts import SITE, Recorded
+from hub.kernel.ids import Id
+from hub.kernel.journal import since
+from hub.kernel.transaction import Snapshot
+from hub.web.auth import EventRef, Resolver
+from hub.web.regions import Regions, Topic
+from realtime.engine import CatchUp, Engine
+from realtime.messages import JSON, Cursor, DeniedCode, Fact, Facts, Html, Reset, Variant
+
+GATHER_S = 0.03
+REPLAY_LIMIT = 2_000
+Frame = tuple[str, Variant, str]
+Stale = Mapping[Topic, set[str]]
+log = logging.getLogger("bikupa.live")
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Who holds a connection. Rights are read anew at each subscription; only who it is stays."""
+
+    token: str | None
+    person_id: Id | None = None
+    session_id: Id | None = None
+
+
+class LiveSource:
+    """Implements :class:`realtime.Source` on the hub's regions and journal."""
+
+    def __init__(self, database: Database, regions: Regions, resolver: Resolver, epoch: str) -> None:
+        self.epoch = epoch
+        self.database = database
+        self.regions = regions
+        self.resolver = resolver
+        self.engine: Engine
+        self._facts: dict[str, list[Recorded]] = defaultdict(list)
+        self._task: asyncio.Task[None] | None = None
+
+    # -- realtime.Source --------------------------------------------------------------------------------------------
+
+    async def may_subscribe(self, principal: Any, topic: str) -> DeniedCode | None:
+        """None when the *principal* (a :class:`Listener`) may hear *topic*, else the code of the refusal."""
+        try:
+            await self.database.read(self._check, principal.token, topic)
+        except SignedOut:
+            return "signed-out"
+        except NotFound:
+            return "not-found"
+        except HubError:
+            return "forbidden"
+        return None
+
+    async def catch_up(self, topic: str, variant: Variant, cursor: Cursor | None) -> CatchUp:
+        """What brings a client from *cursor* to the present."""
+        return await self.database.read(self._catch_up, topic, variant, cursor)
+
+    def _check(self, snap: Snapshot, token: str | None, name: str) -> None:
+        topic = Topic.parse(name)
+        event = self._event(snap, topic)
+        self.regions.check(snap, self.resolver.principal(snap, token, event.id), event, topic)
+
+    def _event(self, snap: Snapshot, topic: Topic) -> EventRef:
+        event = self.resolver.event_by_id(snap, topic.event_id)
+        if event is None:
+            raise NotFound
+        return event
+
+    def _catch_up(self, snap: Snapshot, name: str, variant: Variant, cursor: Cursor | None) -> CatchUp:
+        topic = Topic.parse(name)
+        event = self._event(snap, topic)
+        head = snap.head(event.id)
+        known = cursor is not None and cursor.epoch == self.epoch and head - REPLAY_LIMIT <= cursor.pos <= head
+        missed = since(snap.connection, event.id, cursor.pos) if known and cursor else []
+        if variant.form == "json":
+            if not known:
+                return CatchUp((Reset(name, head, self.epoch).text,), head)
+            mine = self._concern(topic, missed)
+            return CatchUp((Facts(name, head, told(mine)).text,) if mine else (), head)
+        ids = self.regions.stale(topic, (r.fact for r in missed)) if known else None
+        if ids is not None and not ids:
+            return CatchUp((), head)
+        html = self._html(snap, event, topic, ids, variant.lang)
+        frame = Html(name, head, html) if known else Reset(name, head, self.epoch, html)
+        return CatchUp((frame.text,), head)
+
+    def _html(self, snap: Snapshot, event: EventRef, topic: Topic, ids: set[str] | None, lang: str) -> dict[str, str]:
+        loaded = self.regions.contexts(snap, event, topic.kind, [topic.key], ids)
+        lang = self.regions.templates.languages.wanted(lang)
+        return self.regions.render(snap, event, topic.kind, loaded, topic.key, lang)
+
+    def _concern(self, topic: Topic, records: Iterable[Recorded]) -> list[Recorded]:
+        return [r for r in records if self.regions.stale(topic, [r.fact])]
+
+    # -- news -------------------------------------------------------------------------------------------------------
+
+    def news(self, scope: str, records: Sequence[Recorded]) -> None:
+        """Hear of new facts; whatever they make stale is rendered and pushed after the gathering window."""
+        if scope == SITE:
+            return
+        self._facts[scope].extend(records)
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._flush_later(), name="flush")
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _flush_later(self) -> None:
+        while self._facts:
+            await asyncio.sleep(GATHER_S)
+            gathered, self._facts = self._facts, defaultdict(list)
+            try:
+                for scope, records in gathered.items():
+                    await self._flush(scope, records)
+            except Exception:
+                log.exception("stale regions could not be rendered")
+
+    async def _flush(self, scope: str, records: list[Recorded]) -> None:
+        watched = [topic for topic in map(Topic.parse, self.engine.topics()) if topic.event_id == scope]
+        stale = {topic: ids for topic in watched if (ids := self.regions.stale(topic, (r.fact for r in records)))}
+        if not stale:
+            return
+        pos = records[-1].seq
+        variants = {topic: self.engine.variants(str(topic)) for topic in stale}
+        for topic in stale:
+            if JSON in variants[topic]:
+                frame = Facts(str(topic), pos, told(self._concern(topic, records))).text
+                self.engine.publish(str(topic), JSON, frame, pos)
+        for name, variant, frame in await self.database.read(self._frames, scope, pos, stale, variants):
+            self.engine.publish(name, variant, frame, pos)
+
+    def _frames(
+        self, snap: Snapshot, scope: str, pos: int, stale: Stale, variants: Mapping[Topic, frozenset[Variant]]
+    ) -> list[Frame]:
+        """Render all that is stale from one snapshot; topics that are stale in the same regions share their queries.
+
+        *pos* is the last fact that was asked about. The snapshot may be newer, but what its newer facts make stale
+        elsewhere is yet to come, so the frame may not claim more.
+        """
+        event = self.resolver.event_by_id(snap, scope)
+        if event is None:
+            return []
+        alike: dict[tuple[str, frozenset[str]], list[Topic]] = defaultdict(list)
+        for topic, ids in stale.items():
+            alike[topic.kind, frozenset(ids)].append(topic)
+        frames = []
+        for (kind, ids), topics in alike.items():
+            loaded = self.regions.contexts(snap, event, kind, [topic.key for topic in topics], set(ids))
+            for topic in topics:
+                for variant in variants[topic]:
+                    if variant.form == "html":
+                        lang = self.regions.templates.languages.wanted(variant.lang)
+                        html = self.regions.render(snap, event, kind, loaded, topic.key, lang)
+                        frames.append((str(topic), variant, Html(str(topic), pos, html).text))
+        return frames
+
+
+def told(records: Iterable[Recorded]) -> tuple[Fact, ...]:
+    """Facts as a program reads them."""
+    return tuple(Fact(r.seq, r.fact.type, r.at.isoformat(), r.fact.data()) for r in records)

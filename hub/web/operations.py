@@ -1,0 +1,85 @@
+"""Operations: each thing that can be asked of the hub, declared once, served as a page and as JSON.
+
+``@get("/e/{event}/now", MEMBERS)`` serves ``/e/{event}/now`` to people and ``/api/e/{event}/now`` to programs, from the
+same view, behind the same guard. A view is a plain function: ``view(call, snap)`` for GET, ``view(call, tx)`` for
+POST, where it runs inside the transaction and calls commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from hub.web.guards import Guard
+
+View = Callable[..., Any]
+KILOBYTE = 1024
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond."""
+
+    method: str
+    path: str
+    guard: Guard
+    view: View
+    summary: str
+    body: type[BaseModel] | None = None
+    prepare: Callable[[Any], Any] | None = None
+    again: View | None = None
+    changes: bool = True
+    limit_bytes: int = 256 * KILOBYTE
+    answer: Any = None
+    page_only: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+class Operations(list[Operation]):
+    """The operations of one feature."""
+
+    def get(
+        self, path: str, guard: Guard, *, answer: Any = None, page_only: bool = False
+    ) -> Callable[[View], View]:
+        def add(view: View) -> View:
+            self.append(
+                Operation("GET", path, guard, view, summary(view), answer=answer, page_only=page_only, changes=False)
+            )
+            return view
+
+        return add
+
+    def post(
+        self,
+        path: str,
+        guard: Guard,
+        *,
+        body: type[BaseModel] | None = None,
+        prepare: Callable[[Any], Any] | None = None,
+        again: View | None = None,
+        changes: bool = True,
+        limit_bytes: int = 256 * KILOBYTE,
+        answer: Any = None,
+        page_only: bool = False,
+    ) -> Callable[[View], View]:
+        """*again* is the GET view shown once more, with everything typed, when the input can't be used."""
+
+        def add(view: View) -> View:
+            self.append(
+                Operation(
+                    "POST", path, guard, view, summary(view), body, prepare, again, changes, limit_bytes, answer, page_only
+                )
+            )
+            return view
+
+        return add
+
+
+def summary(view: View) -> str:
+    return (view.__doc__ or view.__name__).strip().splitlines()[0]

@@ -1,0 +1,64 @@
+"""HTML pages: the frame, the regions of their topics, and the page of an error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from hub.kernel.errors import HubError, SignedOut
+from hub.kernel.transaction import Snapshot
+from hub.web.answers import Page
+from hub.web.call import Call
+from hub.web.regions import Topic
+from hub.web.said import SAID
+from hub.web.site import Site, new_request_id
+
+
+def render_page(site: Site, call: Call, snap: Snapshot, page: Page) -> str:
+    lang = call.texts.lang
+    regions: dict[str, Markup] = {}
+    live = []
+    for topic in map(Topic.parse, page.topics):
+        loaded = site.regions.contexts(snap, call.event, topic.kind, [topic.key])
+        html = site.regions.render(snap, call.event, topic.kind, loaded, topic.key, lang)
+        regions.update({id_: Markup(element) for id_, element in html.items()})
+        live.append({"topic": str(topic), "pos": snap.head(call.event.id), "regions": list(html)})
+    return site.templates.render(
+        page.template,
+        lang,
+        **frame(site, call),
+        now=snap.now,
+        it=page.data,
+        regions=regions,
+        live=live,
+        **(page.extra or {}),
+    )
+
+
+def frame(site: Site, call: Call) -> dict[str, Any]:
+    """What every page's frame needs."""
+    said = SAID.get(call.query.get("said", ""))
+    return {
+        "call": call,
+        "principal": call.principal,
+        "event": call.found_event,
+        "epoch": site.epoch,
+        "failure": call.failure,
+        "said": call.texts(said) if said else None,
+        "request_id": new_request_id,
+        "support": site.support,
+    }
+
+
+def render_error(site: Site, call: Call, error: HubError) -> str:
+    message = call.texts(error.message, **error.params)
+    return site.templates.render(
+        "error.html",
+        call.texts.lang,
+        **frame(site, call),
+        now=site.clock.now(),
+        it={"message": message, "status": error.status, "fields": error.fields, "sign_in": isinstance(error, SignedOut)},
+        regions={},
+        live=[],
+    )

@@ -1,0 +1,108 @@
+"""Regions: live HTML by element, not by delta.
+
+A *topic* is what one page listens to: ``kind/event/key``. A *region* is one element id on the pages of one kind of
+topic, one query, one partial. It says which facts make it stale; a stale region is rendered again from the current
+state, and the browser morphs it into place. A page is made of the same regions, so page and push can't differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.kernel.errors import NotFound
+from hub.kernel.facts import Fact
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.web.auth import EventRef, Principal
+from hub.web.templating import Templates
+
+Keys = Iterable[str] | None
+Staleness = Callable[[Any], Keys]
+"""Of a fact: the keys whose region it makes stale, None for all keys."""
+TopicGuard = Callable[[Snapshot, Principal, EventRef, str], None]
+
+
+def everyone(fact: Fact) -> Keys:
+    """The fact makes the region stale for all keys."""
+    return None
+
+
+@dataclass(frozen=True)
+class Region:
+    """*load* gives the context of many keys in one go (a topic without key has the one key ""); a key that is not in
+    its answer shows an empty element."""
+
+    id: str
+    topic: str
+    template: str
+    load: Callable[[Snapshot, EventRef, Sequence[str]], Mapping[str, Any]]
+    stale: Mapping[type[Fact], Staleness] = field(default_factory=dict)
+
+    def is_stale(self, fact: Fact, key: str) -> bool:
+        says = self.stale.get(type(fact))
+        if says is None:
+            return False
+        keys = says(fact)
+        return keys is None or key in keys
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A parsed topic name."""
+
+    kind: str
+    event_id: Id
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.event_id}" + (f"/{self.key}" if self.key else "")
+
+    @staticmethod
+    def parse(name: str) -> Topic:
+        """NotFound for what is no topic's name."""
+        kind, _, rest = name.partition("/")
+        event_id, _, key = rest.partition("/")
+        if not kind or not event_id or "/" in key:
+            raise NotFound
+        return Topic(kind, event_id, key)
+
+
+class Regions:
+    """All regions, by the kind of topic they belong to, and the guard of each kind."""
+
+    def __init__(self, guards: Mapping[str, TopicGuard], regions: Iterable[Region], templates: Templates) -> None:
+        self.guards = dict(guards)
+        self.templates = templates
+        self.by_kind: dict[str, list[Region]] = {kind: [] for kind in guards}
+        for region in regions:
+            self.by_kind[region.topic].append(region)
+
+    def check(self, snap: Snapshot, principal: Principal, event: EventRef, topic: Topic) -> None:
+        """The same guard as the page's. Raises NotFound, SignedOut or Forbidden."""
+        guard = self.guards.get(topic.kind)
+        if guard is None:
+            raise NotFound
+        guard(snap, principal, event, topic.key)
+
+    def stale(self, topic: Topic, facts: Iterable[Fact]) -> set[str]:
+        """The ids of the regions of *topic* that *facts* make stale."""
+        regions = self.by_kind.get(topic.kind, [])
+        return {r.id for fact in facts for r in regions if r.is_stale(fact, topic.key)}
+
+    def contexts(
+        self, snap: Snapshot, event: EventRef, kind: str, keys: Sequence[str], ids: set[str] | None = None
+    ) -> dict[str, Mapping[str, Any]]:
+        """By region id, by key: what the regions of *kind* show. One query a region, whatever the number of keys."""
+        return {r.id: r.load(snap, event, keys) for r in self.by_kind[kind] if ids is None or r.id in ids}
+
+    def render(
+        self, snap: Snapshot, event: EventRef, kind: str, loaded: Mapping[str, Mapping[str, Any]], key: str, lang: str
+    ) -> dict[str, str]:
+        """The elements, by region id, as HTML in *lang*."""
+        templates = {r.id: r.template for r in self.by_kind[kind]}
+        return {
+            id_: self.templates.render(templates[id_], lang, it=of_key.get(key), event=event, now=snap.now, region=id_)
+            for id_, of_key in loaded.items()
+        }

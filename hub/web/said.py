@@ -1,0 +1,19 @@
+"""The short sentences shown once after a change, named in the address they are carried in."""
+
+from __future__ import annotations
+
+from hub.kernel.errors import N_
+
+SAID = {
+    "saved": N_("Saved."),
+    "welcome": N_("Welcome! You're on the attendance list."),
+    "signed-out": N_("You are signed out on this device."),
+    "link-swapped": N_("The link is changed. Everyone's button leads to the new one."),
+    "person-known": N_("That e-mail address was already on the list: the person is matched, nobody is added twice."),
+    "already-registered": N_("That e-mail address is already registered. Use your personal link to sign in."),
+    "published": N_("The groups are shown to everyone."),
+    "handed-in": N_("Handed in. Thank you!"),
+    "shared": N_("Shared with everyone."),
+    "withdrawn": N_("Taken back."),
+    "removed": N_("Removed."),
+}

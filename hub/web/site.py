@@ -1,0 +1,48 @@
+"""The site: what the composition root puts together, and every view is called through."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hub.kernel.clock import Clock
+from hub.kernel.database import Database, Job
+from hub.kernel.i18n import Languages
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
+from hub.web.auth import Resolver
+from hub.web.operations import Operation
+from hub.web.regions import Regions
+from hub.web.templating import Templates
+
+StartSession = Callable[[Tx, Id], str]
+"""Starts a session for a person inside a transaction and returns its token."""
+
+
+@dataclass
+class Site:
+    """One hub in one process."""
+
+    database: Database
+    clock: Clock
+    languages: Languages
+    templates: Templates
+    regions: Regions
+    resolver: Resolver
+    start_session: StartSession
+    operations: Sequence[Operation]
+    epoch: str
+    secret: bytes = field(repr=False)
+    public_url: str | None = None
+    support: str = ""
+
+    async def change(self, run: Callable[[Tx], Any], by: Id | None = None) -> Any:
+        """Run a change in a transaction; what it gives is given once it is committed."""
+        return await self.database.write(Job(run, by))
+
+
+def new_request_id() -> str:
+    """Unguessable: whoever knows the id of an anonymous request can have its answer again."""
+    return secrets.token_urlsafe(18)

@@ -1,0 +1,66 @@
+"""Jinja2, one environment a language: autoescaping, texts, times of the event's zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hub.kernel.i18n import Languages, Texts
+
+
+class Templates:
+    """Renders templates in any of the languages; safe to use from several threads."""
+
+    def __init__(self, folder: Path, languages: Languages, static_version: str, globals_: Mapping[str, Any]) -> None:
+        loader = FileSystemLoader(folder)
+        self.languages = languages
+        self._environments = {
+            lang: environment(loader, languages[lang], static_version, globals_) for lang in languages.all
+        }
+
+    def render(self, template: str, lang: str, /, **context: Any) -> str:
+        """*template* in *lang*; an undefined name is an error, not an empty string."""
+        return self._environments[lang].get_template(template).render(**context)
+
+
+def environment(
+    loader: FileSystemLoader, texts: Texts, static_version: str, globals_: Mapping[str, Any]
+) -> Environment:
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.globals.update(
+        globals_,
+        _=texts,
+        _n=texts.plural,
+        lang=texts.lang,
+        languages={"sv": "Svenska", "en": "English"},
+        static=partial(static_address, static_version),
+        minutes_between=minutes_between,
+    )
+    env.filters.update(clock=texts.clock, day=texts.day, day_year=texts.day_year, names=texts.names, iso=iso, lines=lines)
+    return env
+
+
+def static_address(version: str, path: str) -> str:
+    """Where a static file is served; the version makes it cacheable for ever."""
+    return f"/static/{path}?v={version}"
+
+
+def iso(value: datetime | date) -> str:
+    return value.isoformat()
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Whole minutes from *start* to *end*, rounded up, at least 0."""
+    return max(0, -(-(end - start) // timedelta(minutes=1)))
+
+
+def lines(text: str) -> list[str]:
+    """The paragraphs of plain text."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
