@@ -7,6 +7,7 @@ ARGS =
 
 VENV = .venv
 BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format assets browser wheel clean
@@ -35,7 +36,7 @@ format: $(VENV)/.dev ## put the code in its usual form
 	$(BIN)/ruff check --fix .
 
 wheel: $(VENV)/.runtime ## build dist/bikupa-*.whl, which works without this folder
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf $(VENV) node_modules static/vendor dist build test-results .mypy_cache .ruff_cache .pytest_cache \
@@ -65,11 +66,11 @@ $(VENV)/.python:
 	fi; \
 	exit 1
 
-$(VENV)/.runtime: $(VENV)/.python requirements.txt pyproject.toml
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+$(VENV)/.runtime: $(VENV)/.python requirements.txt requirements-build.txt pyproject.toml
+	@$(PIP) install --quiet -r requirements.txt -r requirements-build.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) install --quiet -r requirements-dev.txt
 	@touch $@

@@ -15,6 +15,7 @@ from tests.house.tree import PROJECT, ROOT, code, text
 
 PUBLIC_PARTS = {"markupsafe", "pydantic-core"}
 """They come with jinja2 and pydantic, whose public interfaces they are part of."""
+PINS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
 PINNED = re.compile(r"^[a-z0-9-]+==\S+( ; .+)?$")
 
 
@@ -30,14 +31,14 @@ def pinned(name: str) -> dict[str, str]:
 
 
 def test_every_requirement_is_one_exact_version() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in PINS:
         lines = [line for line in text(name).splitlines() if line and not line.startswith(("#", "-r "))]
         assert [line for line in lines if not PINNED.match(line)] == []
         assert lines == sorted(lines, key=lambda line: line.split("==")[0])
 
 
 def test_what_is_pinned_satisfies_what_is_asked_for() -> None:
-    versions = pinned("requirements.txt") | pinned("requirements-dev.txt")
+    versions = {package: version for name in PINS for package, version in pinned(name).items()}
     project = PROJECT["project"]
     asked = [Requirement(each) for each in (*project["dependencies"], *project["optional-dependencies"]["dev"])]
     wrong = [
@@ -81,7 +82,7 @@ def imported_tops(source: str) -> set[str]:
 
 def test_no_lock_or_requirement_names_a_registry() -> None:
     address = re.compile(r"https?://\S+|--(extra-)?index-url|--find-links|^registry\s*=", re.MULTILINE)
-    for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml", "package.json", ".npmrc", "Makefile"):
+    for name in (*PINS, "pyproject.toml", "package.json", ".npmrc", "Makefile", ".ci/run"):
         assert address.findall(text(name)) == [], name
     packages = json.loads(text("package-lock.json"))["packages"].values()
     assert [each["resolved"] for each in packages if "resolved" in each] == []
