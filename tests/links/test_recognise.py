@@ -160,6 +160,28 @@ def test_what_is_wrapped_is_held_to_the_same_rules(inner, refusal):
         recognise(SAFE_LINK.format(quote(inner, safe="")))
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        f"https://urldefense.com/v3/__https://zoom.us/j/{NUMBER}?pwd=a.1__;!!abc$",
+        "https://statics.teams.cdn.office.net/evergreen-assets/safelinks/1/atp-safelinks.html"
+        f"?url=https%3A%2F%2Fzoom.us%2Fj%2F{NUMBER}%3Fpwd%3Da.1&locale=sv",
+    ],
+)
+def test_other_mail_gateways_are_opened_too(wrapped):
+    assert recognise(wrapped).url == f"https://zoom.us/j/{NUMBER}?pwd=a.1"
+
+
+@pytest.mark.parametrize("times", [0, 1, 2])
+def test_a_start_link_inside_an_unknown_wrapper_is_still_a_start_link(times):
+    inside = f"https://zoom.us/s/{NUMBER}?zak=x"
+    for _ in range(times):
+        inside = quote(inside, safe="")
+
+    with pytest.raises(StartLink):
+        recognise(f"https://gateway.example/?to={inside}")
+
+
 def test_wrappers_within_wrappers_end():
     link = "https://zoom.us/j/81234567890"
     for _ in range(5):

@@ -121,6 +121,8 @@ def test_an_invitation_flattened_to_one_line_still_gives_link_number_and_passcod
         (f"{JOIN}\nHost password: 4711", None),
         (f"{JOIN}\nVärdlösenord: 4711", None),
         (f"{JOIN}\nLösenordet kommer separat", None),
+        (f"{JOIN}\nLösenord: skickas separat", None),
+        (f"{JOIN}\nLösenord: xEknBj (stora och små bokstäver)", "xEknBj"),
         (f"{JOIN}?pwd=abc", None),  # the link's own code is encoded: nobody can type it
     ],
 )
@@ -165,6 +167,15 @@ def test_a_number_after_the_list_has_ended_is_not_of_the_list():
     text = f"{JOIN}\nDial by your location\n+46 8 5000 0028 Sweden\n\n\nAnna Berg\n+46 70 000 00 01"
 
     assert [entry.number for entry in recognise(text).dial_in] == ["+46 8 5000 0028"]
+
+
+def test_several_numbers_on_one_line_are_told_apart():
+    line = "One tap mobile: +46850000028,,81234567890#,,,,0#,,471147# or +46850000027,,81234567890#"
+
+    assert recognise(f"{JOIN}\n{line}").dial_in == (
+        DialIn("+46850000028", None, "81234567890", "471147"),
+        DialIn("+46850000027", None, "81234567890"),
+    )
 
 
 def test_a_telephone_address_is_made_without_the_codes():

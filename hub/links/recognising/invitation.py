@@ -123,6 +123,8 @@ def _word(text: str, at: int) -> str | None:
     words = line.split()
     if not words or (is_next and len(words) > 1):  # "Passcode:" left empty, and the next line is another matter
         return None
+    if words[0].isalpha() and words[1:] and words[1].isalpha() and words[1].islower():
+        return None  # "Lösenord: skickas separat"
     word = words[0].rstrip(",;")
     if word[:-1].isdigit():
         word = word.rstrip(".")

@@ -19,7 +19,7 @@ from hub.links.recognising.refusals import (
     UnsafeCharacters,
     UnusableHost,
 )
-from hub.links.recognising.wrapped import unwrap
+from hub.links.recognising.wrapped import nested, unwrap
 
 Judge = Callable[[Place], Finding]
 
@@ -86,7 +86,20 @@ def _judge(address: str, own_hosts: Mapping[str, Provider], layers: int) -> Find
     if place.port is not None and place.within(_provider_hosts()):
         raise LookAlikeHost(host=f"{place.host}:{place.port}")
     found = (known or others.other)(place)
+    if found.worth is Worth.OTHER and _starts_inside(place, own_hosts, layers):
+        raise StartLink
     return found if place.scheme == "https" else _not_https(found)
+
+
+def _starts_inside(place: Place, own_hosts: Mapping[str, Provider], layers: int) -> bool:
+    """Does an unknown address lead on to a host's start link: one that some mail gateway has wrapped?"""
+    inner = nested(place)
+    if inner is None:
+        return False
+    try:
+        return _judge(inner, own_hosts, layers - 1).worth is Worth.START
+    except RefusedLink as refusal:
+        return isinstance(refusal, StartLink)
 
 
 def _judge_for(host: str, own_hosts: Mapping[str, Provider]) -> Judge | None:

@@ -175,7 +175,7 @@ def _place(tail: str) -> str | None:
     for stop in "<|•;":
         tail = tail.partition(stop)[0]
     place = tail.strip(" ,#-–")
-    is_name = 2 <= len(place) <= _MAX_PLACE and place[0].isalpha() and ":" not in place and "@" not in place
+    is_name = 2 <= len(place) <= _MAX_PLACE and place[0].isupper() and ":" not in place and "@" not in place
     return place.removesuffix(" Toll") if is_name and not any(map(str.isdigit, place)) else None
 
 
