@@ -1,0 +1,165 @@
+"""The word lists as compiled patterns: what one language (and English beside it) calls things."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hub.programme.model import Kind
+
+# Every label is known in every language: pages mix them freely.
+_SHARED = ("sv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, compiled. ``people`` are alternations ready for a larger pattern."""
+
+    code: str
+    zone: str | None
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    people: dict[str, str]
+    end_marker: re.Pattern[str]
+    session_label: re.Pattern[str]
+    furniture: re.Pattern[str]
+    units: re.Pattern[str]
+    programme: frozenset[str]
+    programme_start: re.Pattern[str]
+    not_programme: re.Pattern[str]
+    clock: str
+    until: str
+    roles: re.Pattern[str]
+    organisation: re.Pattern[str]
+    online: re.Pattern[str]
+
+
+@cache
+def _files() -> dict[str, dict[str, Any]]:
+    folder = files(__package__) / "words"
+    found = {}
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith(".toml"):
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            if "code" in data:
+                found[data["code"]] = data
+    return found
+
+
+def codes() -> tuple[str, ...]:
+    """The languages there are word lists for."""
+    return tuple(_files())
+
+
+@cache
+def extra(name: str) -> dict[str, Any]:
+    """One of the word files that belong to no language: ``names`` or ``zones``."""
+    return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _gather(code: str, *path: str, also: Iterable[str] = _SHARED) -> list[str]:
+    """The entries under *path*, the language's own first."""
+    words: list[str] = []
+    for language in dict.fromkeys([code, *also]):
+        entry: Any = _files().get(language, {})
+        for step in path:
+            entry = entry.get(step, {})
+        words += [word for word in entry or [] if word not in words]
+    return words
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation, longest first; one that matches nothing for no words."""
+    return "|".join(sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words) or r"(?!)", re.IGNORECASE)
+
+
+_FIXED = ("and", "by", "head")
+_PATTERNS = ("roles", "organisations", "role_modifiers", "territorial")
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled words of *code*; English stands beside every language."""
+    everywhere = codes()
+    people = {
+        key: any_of(word if key in _PATTERNS or word.startswith("\\") else re.escape(word)
+                    for word in _gather(code, "people", key, also=["en"] if key != "organisations" else _SHARED))
+        for key in ("and", "by", "at", "in", "from", "head", "head_role", "work", "being", "speak", "clause", "news",
+                    "honorifics", "roles", "role_modifiers", "territorial", "organisations")
+    }
+    programme = any_of(_gather(code, "programme", also=everywhere))
+    return Lexicon(
+        code=code,
+        zone=_files().get(code, {}).get("zone") or None,
+        kinds=tuple((kind, _anywhere(_gather(code, "kinds", kind.value))) for kind in Kind),
+        people=people,
+        end_marker=re.compile(rf"(?:{any_of(_gather(code, 'end_marker'))})[.!]?", re.IGNORECASE),
+        session_label=re.compile(
+            rf"(?:{any_of(_gather(code, 'session_label'))})\s*(?:no\.?|nr\.?|#|:)?\s*(?:\d{{1,3}}[a-z]?|[a-z]\d{{0,2}}|[ivx]{{1,4}})",
+            re.IGNORECASE),
+        furniture=_anywhere(_gather(code, "furniture")),
+        units=re.compile(rf"(?:{any_of(_gather(code, 'units', also=everywhere))}|%|°|€|\$|£)(?!\w)", re.IGNORECASE),
+        programme=frozenset(_gather(code, "programme", also=everywhere)),
+        programme_start=re.compile(rf"(?:{programme})\b", re.IGNORECASE),
+        not_programme=re.compile(rf"\b(?:{any_of(_gather(code, 'not_programme', also=everywhere))})\b", re.IGNORECASE),
+        clock=any_of(re.escape(word) for word in _gather(code, "clock")),
+        until=any_of(re.escape(word) for word in _gather(code, "until")),
+        roles=re.compile(rf"\b(?:{people['roles']})\b", re.IGNORECASE),
+        organisation=re.compile(rf"\b(?:{people['organisations']})\b", re.IGNORECASE),
+        online=re.compile(rf"\b(?:{any_of(_gather(code, 'online'))})\b", re.IGNORECASE),
+    )
+
+
+def labels() -> dict[str, str]:
+    """Label (casefolded) → what it introduces, of all languages."""
+    return _inverted("labels")
+
+
+def columns() -> dict[str, str]:
+    """Heading of a table's column (casefolded) → what stands below it, of all languages."""
+    return _inverted("columns")
+
+
+@cache
+def _inverted(section: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code in dict.fromkeys([*_SHARED, *codes()]):
+        for meaning, words in _files().get(code, {}).get(section, {}).items():
+            for word in words:
+                found.setdefault(word, meaning)
+    return found
+
+
+def calendar_words(kind: str) -> tuple[tuple[str, int], ...]:
+    """(pattern of a month or weekday name, its number from 0), of all languages, longest first."""
+    pairs = {name: number for data in _files().values() for number, names in enumerate(data.get(kind, []))
+             for name in names.split("|")}
+    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+
+def day_words() -> str:
+    """An alternation of "day" in all languages ("Dag 1", "Day 2")."""
+    return any_of({word for data in _files().values() for word in data.get("day", [])})
+
+
+def language_of(text: str) -> str | None:
+    """The language whose common words *text* has most of, or None when it has none. The first 20,000 characters count."""
+    words = Counter(re.findall(r"[^\W\d_]+", text[:20_000].casefold()))
+    scores = {code: _share(words, data) for code, data in _files().items()}
+    best = max(scores, key=lambda code: (scores[code], code == "en", code == "sv"), default=None)
+    return best if best is not None and scores[best] > 0 else None
+
+
+def _share(words: Counter[str], data: dict[str, Any]) -> int:
+    names = [name for key in ("months", "weekdays") for entry in data[key] for name in entry.split("|") if len(name) > 3]
+    plain = [re.sub(r"\W", "", word) for group in data.get("kinds", {}).values() for word in group]
+    return sum(words[word] for word in {*data["common"], *names, *plain} if word)

@@ -1,0 +1,165 @@
+"""Drafts to sessions: titles, speakers, rooms, questions and the ends that the next start gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+
+from hub.programme.importing.agenda import Agenda, Draft
+from hub.programme.importing.kinds import kind_of
+from hub.programme.importing.labels import Marks, label_of
+from hub.programme.importing.lexicon import Lexicon
+from hub.programme.importing.people import read_people
+from hub.programme.importing.prose import people_in_prose, sentences
+from hub.programme.importing.reading import ReadSession, ReadSpeaker, Use
+from hub.programme.importing.source import Line
+from hub.programme.importing.titles import read_title
+from hub.programme.model import Kind
+
+_ROOM_LINE = re.compile(
+    r"(?:(?:grupp|konferens|mötes|hör)?(?:rum|sal)|lokal|room|hall|auditorium|aula)\s+[#\w][\w .#&-]{0,30}", re.IGNORECASE)
+
+
+def read_sessions(agenda: Agenda, words: Lexicon, marks: Marks) -> list[ReadSession]:
+    """The sessions of *agenda* in the order of the text."""
+    _afternoons(agenda.drafts)
+    known: list[str] = []
+    found = []
+    for draft in agenda.drafts:
+        session = _session(draft, words, marks, known)
+        known += [speaker.name for speaker in session.speakers if speaker.name]
+        found.append(session)
+    return _with_ends(found, agenda.closing)
+
+
+def _afternoons(drafts: list[Draft]) -> None:
+    """"11:00, 12:00, 1:00": on a clock of twelve hours without am and pm the afternoon is written small."""
+    if any(draft.half_known and draft.start.hour != 12 for draft in drafts):
+        return
+    latest: dict[int, time] = {}
+    for draft in drafts:
+        before = latest.get(draft.day)
+        if before and draft.start < before and before.hour >= 9 and draft.start.hour <= 7:
+            draft.start = draft.start.replace(hour=draft.start.hour + 12)
+        if draft.end and draft.end < draft.start and draft.end.hour < 12:
+            draft.end = draft.end.replace(hour=draft.end.hour + 12)
+        if before is None or draft.start >= before:
+            latest[draft.day] = time(9) if before is None and draft.start.hour < 9 else draft.start
+
+
+def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -> ReadSession:
+    title = read_title(draft.title or "", words)
+    body = _Body(words, marks, known)
+    for line in draft.body:
+        body.take(line)
+    people = [*title.speakers, *read_people(draft.speakers, words, strong=True)]
+    if body.speakers and not any(person.name for person in people):
+        people = []  # those named below say more than "Aktuellt från SKR" does
+    kind = kind_of(title.title, words, title.rest)
+    if body.format and kind is Kind.TALK:
+        kind = kind_of(body.format, words)
+    return ReadSession(
+        day=draft.day, start=draft.start, end=draft.end, title=title.title, kind=kind,
+        speakers=tuple(distinct([*people, *body.speakers])), room=body.room or draft.room or title.room,
+        description="\n\n".join(filter(None, [title.rest, *body.texts])),
+        questions=questions_of(body.bullets, body.texts if kind is Kind.GROUP_DISCUSSION else []),
+        language=body.language, line=draft.line.number)
+
+
+def distinct(people: Sequence[ReadSpeaker]) -> list[ReadSpeaker]:
+    """Each person once; of two mentions the one that says more, and both when the talks differ."""
+    found: list[ReadSpeaker] = []
+    for person in people:
+        same = next((index for index, other in enumerate(found) if (other.name, other.organisation if not other.name else "")
+                     == (person.name, person.organisation if not person.name else "")
+                     and (not person.talk or not other.talk or person.talk == other.talk)), None)
+        if same is None:
+            found.append(person)
+        else:
+            other = found[same]
+            found[same] = replace(other, role=other.role or person.role, organisation=other.organisation or person.organisation,
+                                  talk=other.talk or person.talk)
+    return found
+
+
+def questions_of(bullets: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The bullets that are questions; without any, the sentences of *texts* that are."""
+    asked = [text for text in bullets if text.endswith("?")]
+    if not asked:
+        asked = [sentence for text in texts for sentence in sentences(text) if sentence.endswith("?")]
+    return tuple(dict.fromkeys(asked))
+
+
+class _Body:
+    """The lines under a session's title, sorted."""
+
+    def __init__(self, words: Lexicon, marks: Marks, known: Sequence[str]) -> None:
+        self.words, self.marks, self.known = words, marks, known
+        self.texts: list[str] = []
+        self.bullets: list[str] = []
+        self.speakers: list[ReadSpeaker] = []
+        self.room: str | None = None
+        self.language: str | None = None
+        self.format = ""
+        self._under = ""
+
+    def take(self, line: Line) -> None:
+        """Sort one line."""
+        label = label_of(line)
+        if label is not None:
+            self._under = "" if label.value else label.meaning
+            self.marks.set(line, Use.LABEL)
+            if label.value:
+                self._labelled(label.meaning, label.value, line)
+            return
+        under, self._under = self._under, self._under if line.bullet or self._under in ("speakers", "questions") else ""
+        if under:
+            self._labelled(under, line.text, line)
+        elif _ROOM_LINE.fullmatch(line.text):
+            self._labelled("room", line.text, line)
+        else:
+            self._text(line)
+
+    def _labelled(self, meaning: str, value: str, line: Line) -> None:
+        if meaning == "room" and not self.room:
+            self.room = value
+            self.marks.set(line, Use.ROOM)
+        elif meaning == "language":
+            self.language = value
+            self.marks.set(line, Use.LANGUAGE)
+        elif meaning in ("speakers", "moderator") and (people := read_people(value, self.words, strong=True)):
+            role = "Moderator" if meaning == "moderator" else None
+            self.speakers += [replace(person, role=person.role or role) for person in people]
+            self.marks.set(line, Use.SPEAKER)
+        elif meaning == "format":
+            self.format = value
+            self.marks.set(line, Use.FORMAT)
+        else:
+            self._text(replace(line, text=value, bullet=line.bullet or meaning == "questions"))
+
+    def _text(self, line: Line) -> None:
+        self.texts.append(f"- {line.text}" if line.bullet else line.text)
+        if line.bullet:
+            self.bullets.append(line.text)
+            people = read_people(line.text, self.words)
+        else:
+            people = []
+        people = people or people_in_prose(line.text, self.words, [*self.known, *(one.name for one in self.speakers if one.name)])
+        self.speakers += people
+        asks = line.bullet and line.text.endswith("?")
+        self.marks.set(line, Use.QUESTION if asks else Use.SPEAKER if people else Use.DESCRIPTION)
+
+
+def _with_ends(sessions: list[ReadSession], closing: dict[int, time]) -> list[ReadSession]:
+    """Where the text gives no end, the next start on the day is one; at last the time at which it all ends."""
+    found = []
+    for index, session in enumerate(sessions):
+        if session.end is None:
+            following = [other.start for other in sessions[index + 1:index + 40] if other.day == session.day]
+            bound = next((start for start in following if start != session.start), closing.get(session.day))
+            if bound is not None and bound > session.start:
+                session = replace(session, end=bound, end_inferred=True)
+        found.append(session)
+    return found

@@ -1,0 +1,186 @@
+"""Pasted text to plain lines: HTML, Markdown and tables are undone, the line numbers of the source are kept."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_LINES = 2_000
+MAX_LINE_CHARS = 4_000
+
+# Private marks between the two passes; the same characters are removed from the source first.
+BREAK, ROW, ROW_END, CELL, WIDE = "\x1e", "\x1c", "\x1d", "\x1f", "\x1b"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without markup.
+
+    ``heading`` is the level (0: none), ``depth`` the indentation of a bullet. ``cells`` are set for a row of a table;
+    ``wide`` tells that its cells span columns. ``gap``: a blank line stands before.
+    """
+
+    number: int
+    text: str
+    raw: str
+    heading: int = 0
+    bullet: bool = False
+    depth: int = 0
+    cells: tuple[str, ...] = ()
+    wide: bool = False
+    gap: bool = False
+    strong: bool = False
+
+
+_BLOCK = "p|div|section|article|header|footer|tr|table|thead|tbody|ul|ol|dl|dt|dd|blockquote|hr|figure|nav|main|aside|form"
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[^<>\s@]{1,80}@[^<>\s@]{1,200})>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+_SPACE = re.compile(r"[^\S\n\t]")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
+_LINK = re.compile(r"\[([^\[\]]{0,400})\](?:\((?:[^()]|\([^()]{0,200}\)){0,800}\)|\[[^\[\]]{0,60}\])")
+_GLUED = re.compile(r"([.!?])\[(?=\S)")
+_LINK_DEFINITION = re.compile(r"^\[[^\[\]]{1,60}\]:\s")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1")
+_SLANT = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]{1,400}?)(?<=\S)\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~>|-])")
+_BULLET = re.compile(r"^([*\-+•·▪◦‣●○–—]|\d{1,2}[.)](?=\s)(?!\s*\d))\s+(?=\S)")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"^[-=_*~.·|\s:+]+$")
+
+
+def lines(text: str) -> list[Line]:
+    """The non-blank lines of *text*, at most MAX_LINES, each at most MAX_LINE_CHARS long."""
+    found: list[Line] = []
+    gap = False
+    for number, raw, piece in _pieces(_normal(text)):
+        line = _line(number, raw, piece)
+        if line is None:
+            gap = gap or not piece.strip()
+            continue
+        found.append(line if not gap else _with_gap(line))
+        gap = False
+        if len(found) >= MAX_LINES:
+            break
+    return found
+
+
+def _with_gap(line: Line) -> Line:
+    return Line(line.number, line.text, line.raw, line.heading, line.bullet, line.depth, line.cells, line.wide, True,
+                line.strong)
+
+
+def _normal(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    return _SPACE.sub(" ", text)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
+    """(line number, source line, piece) — a ``<br>`` or a closed block makes several pieces of one line."""
+    sources = text.split("\n")
+    looks_html = "<" in text or "&" in text
+    marked = (_mark_html(text) if looks_html else text).split("\n")
+    row: list[str] = []
+    row_at = 0
+    for number, line in enumerate(marked, 1):
+        raw = sources[number - 1]
+        if not line:
+            yield number, "", ""
+        elif not row and ROW not in line:
+            for piece in line.split(BREAK):
+                yield number, raw, piece
+            continue
+        row_at = row_at or number
+        row.append(line)
+        if ROW_END in line or len(row) > 400:
+            yield row_at, sources[row_at - 1], ROW + "\n".join(row).partition(ROW)[2]
+            row, row_at = [], 0
+
+
+def _mark_html(text: str) -> str:
+    text = _without(_without(_without(text, "<!--", "-->"), "<script", "</script>"), "<style", "</style>")
+    text = _AUTOLINK.sub(r"\1", text)
+    return html.unescape(_TAG.sub(_mark, text)).replace("\xa0", " ")
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """*text* without what stands between the two marks; the newlines stay. An opening without closing is left."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len(closing)
+    return "".join([*kept, text[at:]]) if kept else text
+
+
+_MARKS = {"br": BREAK, "li": BREAK + "- ", "td": CELL, "th": CELL, "strong": "**", "b": "**"}
+
+
+def _mark(match: re.Match[str]) -> str:
+    name, closing = match[1].lower(), match[0].startswith("</")
+    newlines = "\n" * match[0].count("\n")
+    if name == "tr":
+        return newlines + (ROW_END if closing else ROW)
+    if re.fullmatch(r"h[1-6]", name):
+        return newlines + (BREAK if closing else BREAK + "#" * int(name[1]) + " ")
+    if name in ("strong", "b"):
+        return newlines
+    if closing:
+        return newlines + (BREAK if re.fullmatch(_BLOCK + "|li", name) else "")
+    wide = WIDE if re.search(r"colspan\s*=\s*[\"']?[2-9]", match[0]) else ""
+    if name in _MARKS:
+        return newlines + _MARKS[name] + wide
+    return newlines + (BREAK if re.fullmatch(_BLOCK, name) else "")
+
+
+def _line(number: int, raw: str, piece: str) -> Line | None:
+    if piece.startswith(ROW):
+        return _row(number, raw, piece)
+    depth = len(piece[:200].expandtabs(4)) - len(piece[:200].expandtabs(4).lstrip())
+    text = piece.strip()[:MAX_LINE_CHARS]
+    while text.startswith(">"):
+        text = text[1:].lstrip()
+    if not text or _RULE.match(text) or _LINK_DEFINITION.match(text):
+        return None
+    if text.startswith("|") and text.count("|") >= 2:
+        return _pipe_row(number, raw, text)
+    heading = 0
+    if match := _HEADING.match(text):
+        heading, text = len(match[1]), match[2]
+    bullet = _BULLET.match(text)
+    if bullet:
+        text = text[bullet.end():]
+    strong = text.startswith("**") and text.rstrip(" :").endswith("**")
+    cells = tuple(plain(cell) for cell in text.split("\t")) if "\t" in text else ()
+    clean = plain(text)
+    if not clean:
+        return None
+    return Line(number, clean, raw, heading, bullet is not None, depth, cells if len(cells) > 2 else (), strong=strong)
+
+
+def _row(number: int, raw: str, piece: str) -> Line | None:
+    body = piece.strip(ROW).partition(ROW_END)[0].replace(BREAK, " ").replace("\n", " ")
+    parts = body.split(CELL)[1:][:40]
+    cells = tuple(plain(part.replace(WIDE, "")) for part in parts)
+    return Line(number, " | ".join(cells), raw, cells=cells, wide=WIDE in body) if any(cells) else None
+
+
+def _pipe_row(number: int, raw: str, text: str) -> Line | None:
+    cells = tuple(plain(part) for part in text.strip().strip("|").split("|")[:40])
+    if all(not cell or _RULE.match(cell) for cell in cells):
+        return None
+    return Line(number, " | ".join(cells), raw, cells=cells)
+
+
+def plain(text: str) -> str:
+    """*text* without Markdown's inline marks and with single spaces."""
+    text = _IMAGE.sub("", _GLUED.sub(r"\1 [", text))
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    text = _SLANT.sub(r"\2", text)
+    text = _ESCAPE.sub(r"\1", text).replace("**", "")
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""The word lists, one file a language; another language is another file."""
