@@ -14,9 +14,10 @@ from babel.messages.pofile import read_po
 from tests.house.tree import ROOT, code
 
 CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/bikupa.po"))
+# The same as in the Makefile, which gathers them.
 KEYWORDS = {"_": None, "N_": None, "_n": (1, 2), "plural": (1, 2), "plain": None}
 JINJA = "jinja2.ext:babel_extract"
-OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 PLACE = re.compile(r"\{([a-z_]+)[^}]*\}")
 Key = str | tuple[str, ...]
 
