@@ -1,0 +1,1 @@
+"""Group discussions: rounds that split the people here into groups, and how each group gets to its place."""

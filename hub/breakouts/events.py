@@ -1,0 +1,75 @@
+"""What has happened to group discussions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hub.kernel.facts import Fact
+from hub.kernel.ids import Id
+
+
+@dataclass(frozen=True)
+class RoundProposed(Fact):
+    """There is a proposal of groups, seen by those who lead the meeting."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class RoundChanged(Fact):
+    """A proposal is other than before: dealt anew, or somebody was moved in it."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class RoundPublished(Fact):
+    """Everybody may see their group."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class RoomsOpened(Fact):
+    """The groups may go to their places, and the talk time runs."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class RoundExtended(Fact):
+    """The groups have so many minutes more."""
+
+    round_id: Id
+    minutes: int
+
+
+@dataclass(frozen=True)
+class RoundRecalled(Fact):
+    """Everybody is called back."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class RoundClosed(Fact):
+    """The rooms are closed; nobody is in a group any more."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class RoundDiscarded(Fact):
+    """A proposal was thrown away."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class MemberMoved(Fact):
+    """In a published round somebody has another group, or (from None) their first one."""
+
+    round_id: Id
+    person_id: Id
+    from_group_id: Id | None
+    to_group_id: Id

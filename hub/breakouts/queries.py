@@ -1,0 +1,145 @@
+"""What others read about group discussions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hub.breakouts import store
+from hub.breakouts.model import (
+    MOST_ROOMS,
+    ON,
+    STATE_NAMES,
+    WAY_NAMES,
+    Group,
+    Member,
+    Round,
+    State,
+    Way,
+    by_name,
+    may_go,
+)
+from hub.kernel.errors import NotFound
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.people import queries as people
+from hub.programme import queries as programme
+
+__all__ = ["MOST_ROOMS", "ON", "STATE_NAMES", "WAY_NAMES", "Group", "Member", "Round", "State", "Way", "by_name"]
+
+
+def rounds(snap: Snapshot, event_id: Id) -> list[Round]:
+    """The event's rounds, oldest first."""
+    return store.rounds_where(snap, event_id)
+
+
+def round_(snap: Snapshot, event_id: Id, round_id: Id) -> Round:
+    """NotFound for a round of another event."""
+    found = store.round_by_id(snap, event_id, round_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def current_round(snap: Snapshot, event_id: Id, day_id: Id | None = None) -> Round | None:
+    """The newest round that participants see (published, open or recalled), of that day if one is given.
+
+    One that was never closed is not current any more when its day is over.
+    """
+    on = store.rounds_where(snap, event_id, store.rounds.c.state.in_([state.value for state in ON]))
+    return next(iter(reversed(_of_day(on, day_id) if day_id else _not_past(snap, event_id, on))), None)
+
+
+def proposed_rounds(snap: Snapshot, event_id: Id) -> list[Round]:
+    """The proposals that nobody has shown or thrown away, and whose day is not over, oldest first."""
+    found = store.rounds_where(snap, event_id, store.rounds.c.state == State.PROPOSED.value)
+    return _not_past(snap, event_id, found)
+
+
+def _of_day(found: Sequence[Round], day_id: Id) -> list[Round]:
+    return [each for each in found if each.day_id == day_id]
+
+
+def _not_past(snap: Snapshot, event_id: Id, found: Sequence[Round]) -> list[Round]:
+    """Those of *found* whose day is today or to come, by the event's own calendar."""
+    event = programme.event_ref_by_id(snap, event_id) if found else None
+    if event is None:
+        return []
+    days = programme.days(snap, event_id)
+    today = programme.today(snap, event)
+    date = today.date if today else snap.now.astimezone(event.zone).date()
+    coming = {day.id for day in days if day.date >= date}
+    return [each for each in found if each.day_id in coming]
+
+
+def group(snap: Snapshot, event_id: Id, group_id: Id) -> Group:
+    """NotFound for a group of another event."""
+    found = groups(snap, event_id, [group_id])
+    if group_id not in found:
+        raise NotFound
+    return found[group_id]
+
+
+def groups(snap: Snapshot, event_id: Id, group_ids: Iterable[Id]) -> dict[Id, Group]:
+    """The event's groups among *group_ids*, by id, in the same few queries whatever their number."""
+    rows = store.groups_where(snap, event_id, store.groups.c.id.in_(list(group_ids)))
+    return {each.id: each for each in _whole(snap, event_id, rows)}
+
+
+def groups_of_round(snap: Snapshot, event_id: Id, round_id: Id) -> list[Group]:
+    """The round's groups by number; empty for a round of another event."""
+    return _whole(snap, event_id, store.groups_of(snap, event_id, round_id))
+
+
+def my_groups(snap: Snapshot, event_id: Id, person_ids: Iterable[Id]) -> dict[Id, Group]:
+    """By person, the group they have in the current round; those without one are left out."""
+    current = current_round(snap, event_id)
+    if current is None:
+        return {}
+    mine = store.group_ids_of(snap, current.id, person_ids)
+    found = groups(snap, event_id, set(mine.values()))
+    return {person_id: found[group_id] for person_id, group_id in mine.items()}
+
+
+def is_member(snap: Snapshot, group_id: Id, person_id: Id) -> bool:
+    return store.is_member(snap, group_id, person_id)
+
+
+def _whole(snap: Snapshot, event_id: Id, rows: Sequence[store.GroupRow]) -> list[Group]:
+    if not rows:
+        return []
+    of_round = {each.id: each for each in store.rounds_where(snap, event_id, store.rounds.c.id.in_(_rounds(rows)))}
+    seated = store.members_by_group(snap, [row.id for row in rows])
+    ids = [member.person_id for each in seated.values() for member in each]
+    known = {each.id: each for each in people.participants(snap, event_id, ids)}
+    return [_group(row, of_round[row.round_id], seated.get(row.id, []), known) for row in rows]
+
+
+def _rounds(rows: Sequence[store.GroupRow]) -> list[Id]:
+    return sorted({row.round_id for row in rows})
+
+
+def _group(
+    row: store.GroupRow, of: Round, seated: Sequence[store.MemberRow], known: dict[Id, people.Participant]
+) -> Group:
+    members = (_member(each, known.get(each.person_id)) for each in seated)
+    return Group(
+        id=row.id,
+        round_id=row.round_id,
+        session_id=of.session_id,
+        number=row.number,
+        name=row.name,
+        place=row.place,
+        way=row.way,
+        state=of.state,
+        opened=may_go(of.state, row.way),
+        published_at=of.published_at,
+        opened_at=of.opened_at,
+        ends_at=of.ends_at,
+        members=tuple(sorted(members, key=lambda member: by_name(member.name))),
+    )
+
+
+def _member(row: store.MemberRow, person: people.Participant | None) -> Member:
+    """Somebody who has been erased keeps an empty seat, so that numbers still add up."""
+    name, organisation = (person.name, person.organisation) if person else ("–", "")
+    return Member(row.person_id, name, organisation, row.mode, row.facilitator, row.by_hand, row.moved_at)
