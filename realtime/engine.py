@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, get_args
 
 from realtime.closing import CloseCode
 from realtime.messages import Beat, Cursor, Denied, DeniedCode, Form, Gone, Ok, Variant
 
+FORMS: tuple[Form, ...] = get_args(Form)
 log = logging.getLogger(__name__)
 
 
@@ -121,6 +122,12 @@ class Engine:
         for subscription in subscriptions:
             self._deliver(subscription, frame, pos)
         return len(subscriptions)
+
+    def missed(self, topic: str, pos: int) -> None:
+        """News of *topic* up to *pos* could not be made into frames: the next beat tells its readers to ask for it."""
+        if topic in self._audiences:
+            for form in FORMS:
+                self._heads[topic, form] = max(pos, self._heads.get((topic, form), 0))
 
     def revoke(self, lost: Callable[[object, str], bool]) -> int:
         """Detach at once, with ``gone``, every subscription for which *lost(principal, topic)*; returns how many."""
@@ -246,8 +253,8 @@ class Engine:
             audience.pop(variant, None)
         if not audience:
             self._audiences.pop(topic, None)
-            self._heads.pop((topic, "html"), None)
-            self._heads.pop((topic, "json"), None)
+            for form in FORMS:
+                self._heads.pop((topic, form), None)
 
     def _stands(self, subscription: _Subscription) -> bool:
         return self._connections.get(subscription.conn, {}).get(subscription.topic) is subscription

@@ -1,4 +1,5 @@
-"""Text to messages, strictly: an unknown op or field, a missing one or one of another type is a ``ProtocolError``."""
+"""Text to messages, strictly: an unknown op, a missing field or one of another type is a ``ProtocolError``; so is an
+unknown field from a client."""
 
 from __future__ import annotations
 
@@ -137,9 +138,7 @@ def _hello(fields: _Fields) -> Hello:
 
 def _fact(values: object) -> Fact:
     fields = _Fields(values)
-    fact = Fact(fields.position("seq"), fields.text("type"), fields.text("at"), fields.mapping("data"))
-    fields.end()
-    return fact
+    return Fact(fields.position("seq"), fields.text("type"), fields.text("at"), fields.mapping("data"))
 
 
 def _facts(fields: _Fields) -> Facts:
@@ -203,11 +202,12 @@ def parse_client(text: str) -> ClientMessage:
 
 
 def parse_server(text: str) -> ServerMessage:
-    """A message from a server. Raises ``ProtocolError`` and nothing else, whatever *text* is."""
+    """A message from a server. Raises ``ProtocolError`` and nothing else, whatever *text* is.
+
+    Fields it does not know are passed over: a server may gain some within a protocol version.
+    """
     fields = _fields(text)
     build = _FROM_SERVER.get(fields.text("op"))
     if build is None:
         raise ProtocolError("unknown op")
-    message = build(fields)
-    fields.end()
-    return message
+    return build(fields)

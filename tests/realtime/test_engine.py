@@ -238,6 +238,14 @@ async def test_a_beat_shows_news_that_was_rendered_for_others_only():
     assert json.loads(engine.beat(swede)) == {"op": "beat", "heads": {"t": 1}}
 
 
+async def test_news_that_could_not_be_rendered_shows_in_the_beat():
+    engine = Engine(Journal())
+    reader = await watching(engine, "t")
+    engine.missed("t", 3)
+    engine.missed("elsewhere", 3)
+    assert json.loads(engine.beat(reader)) == {"op": "beat", "heads": {"t": 3}}
+
+
 async def test_a_source_that_fails_costs_the_connection_and_not_the_engine(caplog):
     async def failing(topic: str) -> None:
         raise OSError("disk")

@@ -57,6 +57,10 @@ def test_swedish_letters_travel_as_themselves():
     assert "Åsögatan" in Html("t", 1, {"r": "Åsögatan"}).text
 
 
+def test_what_a_newer_server_adds_is_passed_over():
+    assert parse_server('{"op":"ok","topic":"t","pos":1,"mood":"good"}') == Ok("t", 1)
+
+
 def test_json_has_one_variant_whatever_language_is_given():
     assert parse_client('{"op":"sub","topic":"t","as":"json","lang":"sv"}') == Sub("t", JSON, None)
 

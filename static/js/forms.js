@@ -1,0 +1,86 @@
+// Forms with data-fetch are sent without leaving the page, and again and again until they are answered: with the same
+// request id, so that the server does nothing twice. Texts: data-sending-text, -saved-, -waiting-, -failed- on the form,
+// shown in its [data-said]. data-clear empties it once it is saved.
+
+import { pauseMs } from "./backoff.js";
+
+const working = new WeakMap(); // form -> what is to be sent next, or null; present while something is on its way
+const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+function newRequestId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40; // a UUID of version 4, RFC 9562 section 5.4
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+function say(form, state, text = form.dataset[`${state}Text`] ?? "") {
+  form.dataset.state = state;
+  form.toggleAttribute("data-unsent", state === "sending" || state === "waiting");
+  const said = form.querySelector("[data-said]");
+  if (said) said.textContent = text;
+}
+
+/** Until `ms` have gone by or the network is back. */
+const pause = (ms) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+    addEventListener("online", resolve, { once: true });
+  });
+
+/** An answer that is one, however long it takes. */
+async function answer(form, url, body) {
+  for (let tries = 0; ; tries++) {
+    try {
+      const headers = { Accept: "application/json" };
+      const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
+      if (!RETRIED.has(response.status)) return response;
+    } catch {
+      // no contact: the same again, later
+    }
+    say(form, "waiting");
+    await pause(pauseMs(tries));
+  }
+}
+
+async function send(form, url, body) {
+  say(form, "sending");
+  const response = await answer(form, url, body);
+  const id = form.elements.namedItem("request_id");
+  if (id) id.value = newRequestId();
+  if (response.ok) {
+    say(form, "saved");
+    if (form.matches("[data-clear]") && !working.get(form)) form.reset();
+    form.dispatchEvent(new CustomEvent("live:saved", { bubbles: true }));
+  } else {
+    const problem = await response.json().catch(() => ({}));
+    say(form, "failed", [form.dataset.failedText, problem.detail].filter(Boolean).join(" "));
+  }
+}
+
+async function submitted(event) {
+  const form = event.target;
+  if (!form.matches("form[data-fetch]")) return;
+  event.preventDefault();
+  const url = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  const next = { url, body: new FormData(form, event.submitter) };
+  if (working.has(form)) {
+    // Something may have changed since what is on its way was written: it is a request of its own.
+    next.body.set("request_id", newRequestId());
+    working.set(form, next);
+    return;
+  }
+  for (let now = next; now; now = working.get(form)) {
+    working.set(form, null);
+    await send(form, now.url, now.body);
+  }
+  working.delete(form);
+}
+
+export function start() {
+  document.addEventListener("submit", submitted);
+  addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-unsent]")) event.preventDefault();
+  });
+}

@@ -1,0 +1,37 @@
+// Countdowns: <time data-ends-at="ISO instant">, by the server's clock.
+//   data-clock             show mm:ss
+//   data-many-text="{n} minuter kvar" data-one-text="1 minut kvar" data-over-text="Tiden är ute"   otherwise
+
+/** Milliseconds to add to this machine's clock to get the server's: `data-now` against when the page arrived. */
+function serverOffset() {
+  const page = Date.parse(document.documentElement.dataset.now ?? "");
+  if (Number.isNaN(page)) return 0;
+  const arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
+  return page - (performance.timeOrigin + arrived);
+}
+
+/** What a countdown with `leftMs` to go says. */
+export function words(leftMs, texts) {
+  if (leftMs <= 0 && texts.overText !== undefined) return texts.overText;
+  const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+  if (texts.clock !== undefined) {
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  }
+  const minutes = Math.ceil(seconds / 60);
+  const text = minutes === 1 && texts.oneText !== undefined ? texts.oneText : (texts.manyText ?? "{n}");
+  return text.replace("{n}", minutes);
+}
+
+export function start() {
+  const offset = serverOffset();
+  const show = () => {
+    for (const time of document.querySelectorAll("time[data-ends-at]")) {
+      const left = Date.parse(time.dataset.endsAt) - (Date.now() + offset);
+      const text = Number.isNaN(left) ? time.textContent : words(left, time.dataset);
+      if (time.textContent !== text) time.textContent = text;
+    }
+  };
+  show();
+  setInterval(show, 1000);
+  document.addEventListener("live:region", show);
+}
