@@ -1,6 +1,6 @@
 // Forms with data-fetch are sent without leaving the page, and again and again until they are answered: with the same
 // request id, so that the server does nothing twice. Texts: data-sending-text, -saved-, -waiting-, -failed- on the form,
-// shown in its [data-said]. data-clear empties it once it is saved.
+// shown in its [data-said]. data-clear empties it once it is saved, data-follow goes to the page that the answer names.
 
 import { pauseMs } from "./backoff.js";
 
@@ -47,16 +47,23 @@ async function answer(form, url, body) {
 async function send(form, url, body) {
   say(form, "sending");
   const response = await answer(form, url, body);
+  const told = await response.json().catch(() => ({}));
   const id = form.elements.namedItem("request_id");
   if (id) id.value = newRequestId();
   if (response.ok) {
     say(form, "saved");
     if (form.matches("[data-clear]") && !working.get(form)) form.reset();
     form.dispatchEvent(new CustomEvent("live:saved", { bubbles: true }));
+    if (form.matches("[data-follow]") && told.to) location.assign(told.to);
   } else {
-    const problem = await response.json().catch(() => ({}));
-    say(form, "failed", [form.dataset.failedText, problem.detail].filter(Boolean).join(" "));
+    say(form, "failed", [form.dataset.failedText, told.detail].filter(Boolean).join(" "));
   }
+}
+
+/** The form's fields as the browser itself would send them. */
+function bodyOf(form, submitter) {
+  const fields = new FormData(form, submitter);
+  return form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
 }
 
 async function submitted(event) {
@@ -64,7 +71,7 @@ async function submitted(event) {
   if (!form.matches("form[data-fetch]")) return;
   event.preventDefault();
   const url = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
-  const next = { url, body: new FormData(form, event.submitter) };
+  const next = { url, body: bodyOf(form, event.submitter) };
   if (working.has(form)) {
     // Something may have changed since what is on its way was written: it is a request of its own.
     next.body.set("request_id", newRequestId());
