@@ -42,13 +42,6 @@ class Way(StrEnum):
     STAY_HERE = "stay-here"
 
 
-STATE_NAMES = {
-    State.PROPOSED: N_("Proposal: only you who lead the meeting see it"),
-    State.PUBLISHED: N_("Shown to everyone, the rooms are not open yet"),
-    State.OPEN: N_("The groups are talking"),
-    State.RECALLED: N_("Everyone is called back"),
-    State.CLOSED: N_("Closed"),
-}
 WAY_NAMES = {
     Way.CHOOSE_ROOM: N_("Everyone chooses their room in Zoom"),
     Way.OWN_LINK: N_("Each group has its own link"),
@@ -224,9 +217,9 @@ def recall(round_: Round, now: datetime) -> Round:
 
 
 def close(round_: Round, now: datetime) -> Round:
-    """The rooms are closed; a round that nobody recalled is recalled by it. Raises WrongState, RoundOver."""
-    require(round_, *ON)
-    return changed(round_, state=State.CLOSED, recalled_at=round_.recalled_at or now, closed_at=now)
+    """The rooms are closed. Raises WrongState unless everybody was called back, RoundOver."""
+    require(round_, State.RECALLED)
+    return changed(round_, state=State.CLOSED, closed_at=now)
 
 
 def by_name(name: str) -> tuple[str, str]:

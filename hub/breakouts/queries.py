@@ -8,7 +8,6 @@ from hub.breakouts import store
 from hub.breakouts.model import (
     MOST_ROOMS,
     ON,
-    STATE_NAMES,
     WAY_NAMES,
     Group,
     Member,
@@ -24,7 +23,7 @@ from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.programme import queries as programme
 
-__all__ = ["MOST_ROOMS", "ON", "STATE_NAMES", "WAY_NAMES", "Group", "Member", "Round", "State", "Way", "by_name"]
+__all__ = ["MOST_ROOMS", "ON", "WAY_NAMES", "Group", "Member", "Round", "State", "Way", "by_name"]
 
 
 def rounds(snap: Snapshot, event_id: Id) -> list[Round]:

@@ -1,0 +1,281 @@
+"""What can be done with group discussions, each called inside a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from hub.breakouts import dealing, events, model, store
+from hub.breakouts.dealing import Dealt, Wanted
+from hub.breakouts.model import Round, State, Way
+from hub.breakouts.store import GroupRow, MemberRow, Plan
+from hub.checkin import queries as checkin
+from hub.checkin.queries import Attendee
+from hub.kernel.errors import NotFound
+from hub.kernel.facts import Fact
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
+from hub.people import queries as people
+from hub.programme import queries as programme
+from hub.web.auth import EventRef, Role
+
+NAMING = "Group {n}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a round is to be. *places* are the names of tables, the first for group 1."""
+
+    wanted: Wanted
+    way: Way
+    minutes: int
+    places: tuple[str, ...] = ()
+
+
+def propose(tx: Tx, event: EventRef, session_id: Id, asked: Asked, naming: str = NAMING) -> Id:
+    """Make groups of those who are here on the session's day; returns the round's id.
+
+    *naming* names each group, which is also its room's name in the meeting. Raises NoSizeGiven, EmptyRound, and
+    NotFound for a session of another event.
+    """
+    if asked.wanted.groups is None and asked.wanted.size is None:
+        raise model.NoSizeGiven(fields={"size": model.NoSizeGiven.message})
+    day_id = programme.session(tx, event.id, session_id).day_id
+    attendees = to_deal(checkin.here(tx, event, day_id))
+    if not attendees:
+        raise model.EmptyRound
+    number = store.next_number(tx, event.id)
+    round_ = Round(tx.new_id(), session_id, day_id, number, State.PROPOSED, asked.way, asked.minutes)
+    wanted = asked.wanted
+    plan = Plan(new_seed(tx), wanted.groups, wanted.size, wanted.keep_modes_apart, asked.places)
+    store.insert_round(tx, event.id, round_, plan)
+    seat_all(tx, event.id, round_, plan, attendees, naming)
+    tx.append(event.id, events.RoundProposed(round_.id))
+    return round_.id
+
+
+def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Those who are dealt: everybody but the hosts, who stay in the main room to work the meeting."""
+    return [each for each in attendees if Role.HOST not in each.roles]
+
+
+def new_seed(tx: Tx) -> int:
+    """28 bits, which fit the integers of every database."""
+    return int(tx.new_id()[-7:], 16)
+
+
+def dealt(attendee: Attendee) -> Dealt:
+    return Dealt(attendee.person_id, attendee.organisation, attendee.mode)
+
+
+def seat_all(
+    tx: Tx,
+    event_id: Id,
+    round_: Round,
+    plan: Plan,
+    attendees: Sequence[Attendee],
+    naming: str,
+    pins: dict[Id, int] | None = None,
+) -> None:
+    """Deal *attendees* into the round's groups, whose ids stay where their number does; *pins* keep theirs."""
+    by_id = {each.person_id: each for each in attendees}
+    wanted = Wanted(plan.wanted_groups, plan.wanted_size, plan.keep_modes_apart)
+    leading = [each.person_id for each in attendees if Role.FACILITATOR in each.roles]
+    found = dealing.deal([dealt(each) for each in attendees], wanted, leading, plan.seed)
+    pins = {person_id: number for person_id, number in (pins or {}).items() if person_id in by_id}
+    found = dealing.keep(found, pins, lambda a, b: by_id[a].mode == by_id[b].mode)
+    there = store.groups_of(tx, event_id, round_.id)
+    store.delete_members(tx, round_.id)
+    store.delete_groups(tx, [row.id for row in there[len(found) :]])
+    for index, ids in enumerate(found):
+        way = model.way_of_group(round_.way, (by_id[each].mode for each in ids))
+        group_id = there[index].id if index < len(there) else tx.new_id()
+        place = plan.places[index] if index < len(plan.places) and way is Way.TABLE else ""
+        name = naming.format(n=index + 1)
+        store.put_group(tx, event_id, GroupRow(group_id, round_.id, index + 1, name, place, way))
+        for each in ids:
+            person = by_id[each]
+            leads = Role.FACILITATOR in person.roles
+            store.put_member(tx, round_.id, MemberRow(each, group_id, person.mode, leads, each in pins, None))
+
+
+def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING) -> None:
+    """Deal a proposal anew, of those who are here now; whoever was placed by hand stays in their group.
+
+    Raises WrongState, RoundOver, EmptyRound.
+    """
+    round_ = locked(tx, event.id, round_id)
+    model.require(round_, State.PROPOSED)
+    attendees = checkin.here(tx, event, round_.day_id)
+    numbers = {row.id: row.number - 1 for row in store.groups_of(tx, event.id, round_id)}
+    pins = {row.person_id: numbers[row.group_id] for row in store.members_of(tx, round_id) if row.by_hand}
+    attendees = [each for each in attendees if Role.HOST not in each.roles or each.person_id in pins]
+    if not attendees:
+        raise model.EmptyRound
+    plan = replace(store.plan_of(tx, round_id), seed=new_seed(tx))
+    store.set_seed(tx, round_id, plan.seed)
+    seat_all(tx, event.id, round_, plan, attendees, naming, pins)
+    save(tx, event.id, model.changed(round_), events.RoundChanged(round_id))
+
+
+def move(tx: Tx, event_id: Id, round_id: Id, person_id: Id, to_group_id: Id, version: int | None = None) -> None:
+    """Put a member in another group by hand; they stay there when the proposal is dealt anew.
+
+    Raises StaleVersion, WrongState and RoundOver once everybody is called back, NotFound for who is not in the round.
+    """
+    round_ = adjustable(tx, event_id, round_id, version)
+    row = next((row for row in store.members_of(tx, round_id) if row.person_id == person_id), None)
+    if row is None:
+        raise NotFound
+    if group_of(tx, event_id, round_id, to_group_id).id == row.group_id:
+        return
+    moved_at = tx.now if round_.on else None
+    store.put_member(tx, round_id, replace(row, group_id=to_group_id, by_hand=True, moved_at=moved_at))
+    save(tx, event_id, model.changed(round_), told(round_, person_id, row.group_id, to_group_id))
+
+
+def add_person(tx: Tx, event: EventRef, round_id: Id, person_id: Id, to_group_id: Id | None = None) -> None:
+    """Seat one of the event's participants, here or not, in that group or else in the smallest that suits them.
+
+    Somebody who has a group already keeps it, or is moved to *to_group_id*. Raises as :func:`move`.
+    """
+    round_ = adjustable(tx, event.id, round_id)
+    if person_id in {row.person_id for row in store.members_of(tx, round_id)}:
+        if to_group_id:
+            move(tx, event.id, round_id, person_id, to_group_id)
+        return
+    found = checkin.attendees(tx, event, round_.day_id, [person_id])
+    if not found:
+        raise NotFound
+    if to_group_id:
+        group_of(tx, event.id, round_id, to_group_id)
+    seat(tx, event, round_, found, to_group_id, by_hand=True)
+
+
+def seat_late(tx: Tx, event: EventRef, round_id: Id) -> int:
+    """Give those who are here and have no group the smallest groups that suit them; nobody else moves.
+
+    Returns how many were seated. Raises WrongState and RoundOver once everybody is called back.
+    """
+    round_ = adjustable(tx, event.id, round_id)
+    placed = {row.person_id for row in store.members_of(tx, round_id)}
+    late = [each for each in to_deal(checkin.here(tx, event, round_.day_id)) if each.person_id not in placed]
+    seat(tx, event, round_, late, None, by_hand=False)
+    return len(late)
+
+
+def seat(
+    tx: Tx, event: EventRef, round_: Round, late: Sequence[Attendee], to_group_id: Id | None, *, by_hand: bool
+) -> None:
+    if not late:
+        return
+    rows = store.groups_of(tx, event.id, round_.id)
+    chosen = [to_group_id] * len(late) if to_group_id else smallest(tx, event.id, round_, rows, late)
+    for person, group_id in zip(late, chosen, strict=True):
+        assert group_id is not None
+        leads = Role.FACILITATOR in person.roles
+        store.put_member(tx, round_.id, MemberRow(person.person_id, group_id, person.mode, leads, by_hand, None))
+        if round_.on:
+            tx.append(event.id, told(round_, person.person_id, None, group_id))
+    store.save_round(tx, model.changed(round_))
+    if not round_.on:
+        tx.append(event.id, events.RoundChanged(round_.id))
+
+
+def smallest(
+    tx: Tx, event_id: Id, round_: Round, rows: Sequence[GroupRow], late: Sequence[Attendee]
+) -> list[Id | None]:
+    """For each of *late*, the id of the group that suits them."""
+    members = store.members_of(tx, round_.id)
+    known = {each.id: each for each in people.participants(tx, event_id, [row.person_id for row in members])}
+    seated: dict[Id, list[Dealt]] = {row.id: [] for row in rows}
+    for row in members:
+        organisation = known[row.person_id].organisation if row.person_id in known else ""
+        seated[row.group_id].append(Dealt(row.person_id, organisation, row.mode))
+    apart = store.plan_of(tx, round_.id).keep_modes_apart
+    places = dealing.seat(list(seated.values()), [dealt(each) for each in late], apart)
+    return [rows[place].id for place in places]
+
+
+def publish(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> None:
+    """Show everybody their group. Where no room has to be opened first, the groups may go at once.
+
+    Another round that everybody was called back from is closed by it, as is one of another day that was forgotten.
+    Raises StillOn while another is under way, StaleVersion, WrongState, RoundOver, EmptyRound.
+    """
+    round_ = locked(tx, event_id, round_id, version)
+    rows = store.groups_of(tx, event_id, round_id)
+    shown = model.publish(round_, len(store.members_of(tx, round_id)), [row.way for row in rows], tx.now)
+    for other in store.rounds_where(tx, event_id):
+        if other.on and other.day_id == round_.day_id and other.state is not State.RECALLED:
+            raise model.StillOn(number=other.number)
+        if other.on:
+            close(tx, event_id, other.id)
+    save(tx, event_id, shown, events.RoundPublished(round_id))
+    if shown.state is State.OPEN:
+        tx.append(event_id, events.RoomsOpened(round_id))
+
+
+def open_rooms(tx: Tx, event_id: Id, round_id: Id) -> None:
+    """The host has opened the rooms: everybody is told to go, and the talk time runs. Raises WrongState, RoundOver."""
+    save(tx, event_id, model.open_rooms(locked(tx, event_id, round_id), tx.now), events.RoomsOpened(round_id))
+
+
+def extend(tx: Tx, event_id: Id, round_id: Id, minutes: int) -> None:
+    """Give the groups more minutes. Raises WrongState, RoundOver."""
+    longer = model.extend(locked(tx, event_id, round_id), minutes, tx.now)
+    save(tx, event_id, longer, events.RoundExtended(round_id, minutes))
+
+
+def recall(tx: Tx, event_id: Id, round_id: Id) -> None:
+    """Call everybody back. Raises WrongState, RoundOver."""
+    save(tx, event_id, model.recall(locked(tx, event_id, round_id), tx.now), events.RoundRecalled(round_id))
+
+
+def close(tx: Tx, event_id: Id, round_id: Id) -> None:
+    """The rooms are closed. A round that nobody recalled is recalled by it. Raises WrongState, RoundOver."""
+    if locked(tx, event_id, round_id).state is not State.RECALLED:
+        recall(tx, event_id, round_id)
+    save(tx, event_id, model.close(locked(tx, event_id, round_id), tx.now), events.RoundClosed(round_id))
+
+
+def discard(tx: Tx, event_id: Id, round_id: Id) -> None:
+    """Throw a proposal away. Raises WrongState, RoundOver."""
+    model.require(locked(tx, event_id, round_id), State.PROPOSED)
+    store.delete_round(tx, round_id)
+    tx.append(event_id, events.RoundDiscarded(round_id))
+
+
+def locked(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> Round:
+    """The round as it is now. Raises NotFound, and StaleVersion when *version* is given and is not its."""
+    found = store.round_by_id(tx, event_id, round_id)
+    if found is None:
+        raise NotFound
+    model.check_version(found, version)
+    return found
+
+
+def adjustable(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> Round:
+    """The round, if people may still be placed in it."""
+    found = locked(tx, event_id, round_id, version)
+    model.require(found, State.PROPOSED, State.PUBLISHED, State.OPEN)
+    return found
+
+
+def group_of(tx: Tx, event_id: Id, round_id: Id, group_id: Id) -> GroupRow:
+    found = next((row for row in store.groups_of(tx, event_id, round_id) if row.id == group_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def save(tx: Tx, event_id: Id, round_: Round, fact: Fact) -> None:
+    store.save_round(tx, round_)
+    tx.append(event_id, fact)
+
+
+def told(round_: Round, person_id: Id, from_group_id: Id | None, to_group_id: Id) -> Fact:
+    """How a change of seats is told: in a proposal it concerns those who lead the meeting and nobody else."""
+    if round_.on:
+        return events.MemberMoved(round_.id, person_id, from_group_id, to_group_id)
+    return events.RoundChanged(round_.id)
