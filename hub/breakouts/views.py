@@ -130,7 +130,7 @@ def rounds_page(call: Call, snap: Any) -> Page:
         len(checkin.here(snap, call.event, day_id)) if day_id else 0,
     )
     way = Way.TABLE if call.event.mode == programme.EventMode.ON_SITE else Way.CHOOSE_ROOM
-    extra = {"state_names": "way_names": WAY_NAMES, "way": way}
+    extra = {"way_names": WAY_NAMES, "way": way}
     return Page("breakouts/rounds.html", data, extra=extra)
 
 
