@@ -31,19 +31,24 @@ def add_participant(tx: Tx, event_id: Id, new: NewPerson, source: Source, defaul
     person_id = known or add_person(tx, new.name, email, new.organisation)
     if known and store.is_participant(tx, event_id, known):
         return Added(known, True, True)
+    list_person(tx, event_id, person_id, new.name, new.mode or default, source)
+    return Added(person_id, known is not None, False)
+
+
+def list_person(tx: Tx, event_id: Id, person_id: Id, name: str, mode: Mode, source: Source) -> None:
+    """Put a person who is on file on the event's list, with a personal link."""
     store.insert_row(
         tx,
         store.participants,
         event_id=event_id,
         person_id=person_id,
-        display_name=clean_name(new.name),
-        mode=(new.mode or default).value,
+        display_name=clean_name(name),
+        mode=mode.value,
         source=source.value,
         created_at=tx.now,
     )
     give_link(tx, event_id, person_id)
     tx.append(event_id, ParticipantAdded(person_id))
-    return Added(person_id, known is not None, False)
 
 
 def register(tx: Tx, event_id: Id, new: NewPerson, source: Source = Source.SELF) -> Id:

@@ -8,11 +8,28 @@ from dataclasses import dataclass
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people import store
-from hub.people.model import link_id_of, link_token
+from hub.people.model import LinkDead, Mode, NewPerson, Source, WrongCode, is_email, link_id_of, link_token
 from hub.people.store import Participant
 from hub.web.auth import STRANGER, Principal, Role, token_hash
 
-__all__ = ["Bearer", "Participant", "bearer", "links", "names", "owner_link", "participant", "participants", "principal"]
+__all__ = [
+    "Bearer",
+    "LinkDead",
+    "Mode",
+    "NewPerson",
+    "Participant",
+    "Source",
+    "WrongCode",
+    "bearer",
+    "is_email",
+    "links",
+    "names",
+    "owner_link",
+    "participant",
+    "participants",
+    "principal",
+    "roles",
+]
 
 
 def principal(snap: Snapshot, token: str | None, event_id: Id | None) -> Principal:
@@ -23,6 +40,11 @@ def principal(snap: Snapshot, token: str | None, event_id: Id | None) -> Princip
     roles = store.roles_of(snap, event_id, row.person_id) if event_id else frozenset()
     shown = store.display_name(snap, event_id, row.person_id) if event_id else None
     return Principal(row.person_id, row.id, shown or row.name, row.owner is not None, roles)
+
+
+def roles(snap: Snapshot, event_id: Id, person_id: Id) -> frozenset[Role]:
+    """The roles somebody holds at the event; every participant holds "participant"."""
+    return store.roles_of(snap, event_id, person_id)
 
 
 def participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) -> list[Participant]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, String, Table, and_, delete, insert, select, update
@@ -71,6 +72,7 @@ class Participant:
     mode: str
     source: str
     roles: frozenset[Role]
+    listed_at: datetime
 
 
 def insert_row(tx: Tx, table: Table, **row: Any) -> None:
@@ -99,7 +101,14 @@ def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = No
     by_person = roles_of_event(snap, event_id)
     return [
         Participant(
-            r.person_id, r.display_name, r.email, r.organisation, r.mode, r.source, by_person.get(r.person_id, frozenset())
+            r.person_id,
+            r.display_name,
+            r.email,
+            r.organisation,
+            r.mode,
+            r.source,
+            by_person.get(r.person_id, frozenset()),
+            r.created_at,
         )
         for r in rows
     ]

@@ -34,6 +34,7 @@ class Call:
     origin: str
     texts: Texts
     site: Any
+    address: str = ""
     body: Any = None
     prepared: Any = None
     principal: Principal = STRANGER

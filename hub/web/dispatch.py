@@ -58,6 +58,7 @@ def begin(site: Site, request: Request, *, api: bool) -> Call:
         origin=own_origin(request, site.public_url),
         texts=site.languages[lang],
         site=site,
+        address=request.client.host if request.client else "",
         as_json=api or wants.partition(",")[0].strip() == "application/json",
     )
 
@@ -114,7 +115,7 @@ async def change(
             done: Done = operation.view(call, tx)
             return done.kept()
 
-        if not request_id:
+        if not request_id or not operation.once:
             return act()
         key = RequestKey(call.principal.person_id or "stranger", request_id)
         return once(tx, key, f"{operation.method} {call.path}"[:120], act)

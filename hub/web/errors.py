@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
-from hub.kernel.errors import HubError, NotFound, TooMany, Unavailable
+from hub.kernel.errors import HubError, TooMany, Unavailable
 from hub.kernel.i18n import Texts
 
 RETRY_AFTER_S = {TooMany: 60, Unavailable: 5}
@@ -15,9 +15,11 @@ RETRY_AFTER_S = {TooMany: 60, Unavailable: 5}
 def problem(error: HubError, texts: Texts, path: str) -> dict[str, Any]:
     """The problem document (RFC 9457): ``type`` is our code, ``errors`` one sentence a field."""
     fields = {name: texts.plain(message) for name, message in error.fields.items()}
+    said = texts.plain(error.message, **error.params)
     return {
         "type": f"urn:bikupa:{error.code}",
-        "title": texts.plain(error.message, **error.params),
+        "title": said,
+        "detail": " ".join(dict.fromkeys([said, *fields.values()])),
         "status": error.status,
         "instance": path,
         **({"errors": fields} if fields else {}),
@@ -34,6 +36,3 @@ def headers_of(error: HubError) -> dict[str, str]:
     wait = RETRY_AFTER_S.get(type(error))
     return {"retry-after": str(wait)} if wait else {}
 
-
-class NoSuchPage(NotFound):
-    code = "no-such-page"

@@ -127,11 +127,18 @@ class LiveSource:
         while self._facts:
             await asyncio.sleep(GATHER_S)
             gathered, self._facts = self._facts, defaultdict(list)
-            try:
-                for scope, records in gathered.items():
+            for scope, records in gathered.items():
+                try:
                     await self._flush(scope, records)
-            except Exception:
-                log.exception("stale regions could not be rendered")
+                except Exception:
+                    log.exception("stale regions of %s could not be rendered", scope)
+                    self._own_up(scope, records[-1].seq)
+
+    def _own_up(self, scope: str, pos: int) -> None:
+        """Let the next beat tell every listener of *scope* that something is missing: they ask again."""
+        for name in self.engine.topics():
+            if Topic.parse(name).event_id == scope:
+                self.engine.missed(name, pos)
 
     async def _flush(self, scope: str, records: list[Recorded]) -> None:
         watched = [topic for topic in map(Topic.parse, self.engine.topics()) if topic.event_id == scope]
@@ -164,11 +171,12 @@ class LiveSource:
         frames = []
         for (kind, ids), topics in alike.items():
             loaded = self.regions.contexts(snap, event, kind, [topic.key for topic in topics], set(ids))
+            made: dict[tuple[str, str], str] = {}
             for topic in topics:
                 for variant in variants[topic]:
                     if variant.form == "html":
                         lang = self.regions.templates.languages.wanted(variant.lang)
-                        html = self.regions.render(snap, event, kind, loaded, topic.key, lang)
+                        html = self.regions.render(snap, event, kind, loaded, topic.key, lang, made)
                         frames.append((str(topic), variant, Html(str(topic), pos, html).text))
         return frames
 

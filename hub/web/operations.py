@@ -21,7 +21,10 @@ KILOBYTE = 1024
 
 @dataclass(frozen=True)
 class Operation:
-    """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond."""
+    """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond.
+
+    ``changes`` False: a POST that only reads (a preview of a long text).
+    """
 
     method: str
     path: str
@@ -35,6 +38,7 @@ class Operation:
     limit_bytes: int = 256 * KILOBYTE
     answer: Any = None
     page_only: bool = False
+    once: bool = True
 
     @property
     def name(self) -> str:
@@ -67,13 +71,29 @@ class Operations(list[Operation]):
         limit_bytes: int = 256 * KILOBYTE,
         answer: Any = None,
         page_only: bool = False,
+        once: bool = True,
     ) -> Callable[[View], View]:
-        """*again* is the GET view shown once more, with everything typed, when the input can't be used."""
+        """*again* is the GET view shown once more, with everything typed, when the input can't be used.
+
+        *once* False: the answer is not kept with the request id, for it must be the one that holds at the moment.
+        """
 
         def add(view: View) -> View:
             self.append(
                 Operation(
-                    "POST", path, guard, view, summary(view), body, prepare, again, changes, limit_bytes, answer, page_only
+                    "POST",
+                    path,
+                    guard,
+                    view,
+                    summary(view),
+                    body,
+                    prepare,
+                    again,
+                    changes,
+                    limit_bytes,
+                    answer,
+                    page_only,
+                    once,
                 )
             )
             return view

@@ -32,13 +32,15 @@ def everyone(fact: Fact) -> Keys:
 @dataclass(frozen=True)
 class Region:
     """*load* gives the context of many keys in one go (a topic without key has the one key ""); a key that is not in
-    its answer shows an empty element."""
+    its answer shows an empty element. A *shared* region says the same for all keys: it is loaded (for the key "") and
+    rendered once."""
 
     id: str
     topic: str
     template: str
     load: Callable[[Snapshot, EventRef, Sequence[str]], Mapping[str, Any]]
     stale: Mapping[type[Fact], Staleness] = field(default_factory=dict)
+    shared: bool = False
 
     def is_stale(self, fact: Fact, key: str) -> bool:
         says = self.stale.get(type(fact))
@@ -95,14 +97,33 @@ class Regions:
         self, snap: Snapshot, event: EventRef, kind: str, keys: Sequence[str], ids: set[str] | None = None
     ) -> dict[str, Mapping[str, Any]]:
         """By region id, by key: what the regions of *kind* show. One query a region, whatever the number of keys."""
-        return {r.id: r.load(snap, event, keys) for r in self.by_kind[kind] if ids is None or r.id in ids}
+        wanted = [r for r in self.by_kind[kind] if ids is None or r.id in ids]
+        return {r.id: shared(r, snap, event, keys) if r.shared else r.load(snap, event, keys) for r in wanted}
 
     def render(
-        self, snap: Snapshot, event: EventRef, kind: str, loaded: Mapping[str, Mapping[str, Any]], key: str, lang: str
+        self,
+        snap: Snapshot,
+        event: EventRef,
+        kind: str,
+        loaded: Mapping[str, Mapping[str, Any]],
+        key: str,
+        lang: str,
+        made: dict[tuple[str, str], str] | None = None,
     ) -> dict[str, str]:
-        """The elements, by region id, as HTML in *lang*."""
-        templates = {r.id: r.template for r in self.by_kind[kind]}
-        return {
-            id_: self.templates.render(templates[id_], lang, it=of_key.get(key), event=event, now=snap.now, region=id_)
-            for id_, of_key in loaded.items()
-        }
+        """The elements, by region id, as HTML in *lang*; *made* keeps shared ones from one key to the next."""
+        html = {}
+        for region in self.by_kind[kind]:
+            if region.id not in loaded:
+                continue
+            there = made.get((region.id, lang)) if made is not None and region.shared else None
+            html[region.id] = there or self.templates.render(
+                region.template, lang, it=loaded[region.id].get(key), event=event, now=snap.now, region=region.id
+            )
+            if made is not None:
+                made[region.id, lang] = html[region.id]
+        return html
+
+
+def shared(region: Region, snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    found = region.load(snap, event, [""]).get("")
+    return dict.fromkeys(keys, found)

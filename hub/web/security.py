@@ -43,10 +43,14 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                if scope["path"].startswith("/static/"):
-                    headers.setdefault("cache-control", "public, max-age=31536000, immutable")
-                else:
-                    headers.setdefault("cache-control", "no-store")
+                headers.setdefault("cache-control", caching(scope))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def caching(scope: Scope) -> str:
+    """Static files are kept for ever under their version, else asked about each time; pages are never kept."""
+    if not scope["path"].startswith("/static/"):
+        return "no-store"
+    return "public, max-age=31536000, immutable" if b"v=" in scope["query_string"] else "no-cache"

@@ -13,6 +13,7 @@ from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
 from hub.web.auth import Resolver
+from hub.web.limits import Tries
 from hub.web.operations import Operation
 from hub.web.regions import Regions
 from hub.web.templating import Templates
@@ -37,6 +38,8 @@ class Site:
     secret: bytes = field(repr=False)
     public_url: str | None = None
     support: str = ""
+    jitsi_hosts: str = ""
+    tries: Tries = field(default_factory=Tries)
 
     async def change(self, run: Callable[[Tx], Any], by: Id | None = None) -> Any:
         """Run a change in a transaction; what it gives is given once it is committed."""

@@ -13,6 +13,7 @@ from hub.web.origin import comes_from_us
 from hub.web.site import Site
 from realtime.endpoint import endpoint
 from realtime.engine import Engine
+from realtime.session import Limits
 
 PATH = "/live"
 
@@ -31,4 +32,5 @@ def live_endpoint(site: Site, engine: Engine) -> Callable[[WebSocket], Awaitable
 
         return await site.database.read(who)
 
-    return endpoint(engine, authenticate, lambda socket: comes_from_us(socket, site.public_url))
+    limits = Limits(languages=frozenset(site.languages.all))
+    return endpoint(engine, authenticate, lambda socket: comes_from_us(socket, site.public_url), limits=limits)

@@ -1,0 +1,212 @@
+"""The composition root: features, web and kernel put together into one application."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+import hub
+from hub import assets, features
+from hub.day.ticker import Ticker
+from hub.kernel import folder, marks
+from hub.kernel.clock import Clock, FileClock, SystemClock
+from hub.kernel.facts import SITE, Recorded
+from hub.kernel.i18n import Languages
+from hub.kernel.ids import Id
+from hub.kernel.relay import Relay
+from hub.kernel.sqlite import SqliteDatabase
+from hub.kernel.transaction import Snapshot, Tx
+from hub.migrations.upgrade import upgrade
+from hub.people import commands as people_commands
+from hub.people import queries as people
+from hub.people.events import LinksRevoked, RolesChanged, SessionEnded
+from hub.programme import queries as programme
+from hub.settings import Settings
+from hub.web.auth import EventRef, Principal
+from hub.web.dispatch import API, endpoint
+from hub.web.live import Listener, LiveSource
+from hub.web.openapi import document
+from hub.web.plain import language_choice, unknown_page
+from hub.web.regions import Regions
+from hub.web.security import SecurityHeaders
+from hub.web.site import Site
+from hub.web.socket import PATH, live_endpoint
+from hub.web.templating import Templates
+from realtime.engine import Engine
+
+log = logging.getLogger("bikupa")
+
+
+class FeatureResolver:
+    """What the web needs to know of persons and programmes."""
+
+    def event(self, snap: Snapshot, slug: str) -> EventRef | None:
+        return programme.event_ref(snap, slug)
+
+    def event_by_id(self, snap: Snapshot, event_id: Id) -> EventRef | None:
+        return programme.event_ref_by_id(snap, event_id)
+
+    def principal(self, snap: Snapshot, token: str | None, event_id: Id | None) -> Principal:
+        return people.principal(snap, token, event_id)
+
+
+class House:
+    """One running hub: the database, the live engine, and the application that serves them."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self.settings = settings
+        self.clock = clock or (FileClock(settings.clock_file) if settings.clock_file else SystemClock())
+        path = folder.prepare(settings.data)
+        secret = folder.secret(settings.data)
+        upgrade(path)
+        self.database = SqliteDatabase(path, self.clock)
+        languages = Languages(assets.root("locales"))
+        templates = Templates(assets.root("templates"), languages, static_version(), features.WORDS)
+        resolver = FeatureResolver()
+        regions = Regions(features.TOPICS, features.REGIONS, templates)
+        self.source = LiveSource(self.database, regions, resolver, "")
+        self.engine = Engine(self.source)
+        self.source.engine = self.engine
+        self.relay = Relay(self.database)
+        self.relay.listeners += [self.source.news, self.mind_rights]
+        self.ticker = Ticker(self.database, self.relay)
+        self.site = Site(
+            self.database,
+            self.clock,
+            languages,
+            templates,
+            regions,
+            resolver,
+            people_commands.start_session,
+            features.OPERATIONS,
+            "",
+            secret,
+            settings.public_url,
+            settings.support,
+            settings.jitsi_hosts,
+        )
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def open(self) -> None:
+        await self.database.open()
+        self.site.epoch = self.source.epoch = await self.site.change(marks.begin_epoch)
+        await self.relay.open()
+        await self.ticker.open()
+
+    async def close(self) -> None:
+        self.engine.drain()
+        await self.ticker.close()
+        await self.relay.close()
+        await self.source.close()
+        await self.database.close()
+
+    def mind_rights(self, scope: str, records: Sequence[Recorded]) -> None:
+        """Whoever has lost a right loses its topics at once."""
+        for record in records:
+            fact = record.fact
+            if isinstance(fact, RolesChanged):
+                self._soon(self.engine.recheck(concerns(fact.person_id)))
+            elif scope == SITE and isinstance(fact, LinksRevoked):
+                self.engine.sign_out(concerns(fact.person_id))
+            elif scope == SITE and isinstance(fact, SessionEnded):
+                self.engine.sign_out(of_session(fact.session_id))
+
+    def _soon(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def concerns(person_id: Id) -> Callable[[object], bool]:
+    return lambda who: isinstance(who, Listener) and who.person_id == person_id
+
+
+def of_session(session_id: Id) -> Callable[[object], bool]:
+    return lambda who: isinstance(who, Listener) and who.session_id == session_id
+
+
+def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
+    """The ASGI application. Raises FolderUnusable when the data folder can't be used."""
+    house = House(settings, clock)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
+        await house.open()
+        try:
+            yield {"house": house}
+        finally:
+            await house.close()
+
+    app = Starlette(
+        routes=routes(house),
+        lifespan=lifespan,
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={404: unknown_page(house.site), 405: unknown_page(house.site), Exception: broken(house.site)},
+    )
+    app.state.house = house
+    return app
+
+
+def routes(house: House) -> list[BaseRoute]:
+    site = house.site
+    served: list[BaseRoute] = [
+        Route(f"{API}/openapi.json", openapi(site), name="openapi"),
+        Route("/healthz", healthy(site), name="health"),
+        Route("/language", language_choice(site), methods=["POST"]),
+        WebSocketRoute(PATH, live_endpoint(site, house.engine)),
+        Mount("/static", StaticFiles(directory=assets.root("static")), name="static"),
+    ]
+    for operation in site.operations:
+        methods = [operation.method]
+        served.append(Route(operation.path, endpoint(site, operation, api=False), methods=methods))
+        if not operation.page_only:
+            served.append(Route(API + operation.path, endpoint(site, operation, api=True), methods=methods))
+    return served
+
+
+def openapi(site: Site) -> Callable[[Request], Any]:
+    described = document(site.operations, hub.__version__)
+
+    async def serve(request: Request) -> Response:
+        return JSONResponse(described)
+
+    return serve
+
+
+def healthy(site: Site) -> Callable[[Request], Any]:
+    async def serve(request: Request) -> Response:
+        await site.database.read(marks.epoch)
+        return JSONResponse({"status": "ok", "version": hub.__version__})
+
+    return serve
+
+
+def broken(site: Site) -> Callable[[Request, Exception], Any]:
+    """The last resort: our own page instead of a traceback."""
+    page = unknown_page(site)
+
+    async def serve(request: Request, error: Exception) -> Response:
+        log.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
+        return await page(request, error)
+
+    return serve
+
+
+def static_version() -> str:
+    """Changes when any of our own static files does: they are cached for ever under it."""
+    root: Path = assets.root("static")
+    newest = max((path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()), default=0)
+    return f"{newest:x}"
+
+

@@ -1,0 +1,1 @@
+"""Check-in: who is here, today, from which moment and by which way."""

@@ -1,0 +1,43 @@
+"""What has happened to attendance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hub.kernel.facts import Fact
+from hub.kernel.ids import Id
+
+
+@dataclass(frozen=True)
+class CheckedIn(Fact):
+    """Somebody is here, this day."""
+
+    day_id: Id
+    person_id: Id
+    channel: str
+
+
+@dataclass(frozen=True)
+class AttendanceChanged(Fact):
+    """Somebody has left, is unsure, or was marked by staff."""
+
+    day_id: Id
+    person_id: Id
+    state: str
+
+
+@dataclass(frozen=True)
+class ModeChanged(Fact):
+    """Somebody takes part in another way this day."""
+
+    day_id: Id
+    person_id: Id
+    mode: str
+
+
+@dataclass(frozen=True)
+class MeetingCounted(Fact):
+    """Somebody has typed how many there are in the video meeting."""
+
+    day_id: Id
+    number: int

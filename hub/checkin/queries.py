@@ -1,0 +1,47 @@
+"""What others read about attendance. Counts are for all, names for staff."""
+
+from __future__ import annotations
+
+from hub.checkin import store
+from hub.checkin.model import STATE_NAMES, Attendee, Channel, Counts, NoDayToday, State, counted
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.people import queries as people
+from hub.people.queries import Participant
+from hub.web.auth import EventRef, Role
+
+__all__ = ["STATE_NAMES", "Attendee", "Channel", "Counts", "NoDayToday", "State", "attendees", "counts", "here"]
+
+
+def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None = None) -> list[Attendee]:
+    """Everybody on the list, by name, as the day has them (screens are no people)."""
+    rows = store.rows_of(snap, day_id)
+    return [
+        attendee(participant, rows.get(participant.id))
+        for participant in people.participants(snap, event.id, ids)
+        if Role.SCREEN not in participant.roles
+    ]
+
+
+def attendee(participant: Participant, row: object) -> Attendee:
+    known = row is not None and getattr(row, "state", None) is not None
+    return Attendee(
+        participant.id,
+        participant.name,
+        participant.organisation,
+        getattr(row, "mode", None) or participant.mode,
+        participant.roles,
+        State(getattr(row, "state", State.NOT_SEEN)) if known else State.NOT_SEEN,
+        getattr(row, "since", None) if known else None,
+        getattr(row, "channel", None) if known else None,
+        participant.listed_at,
+    )
+
+
+def here(snap: Snapshot, event: EventRef, day_id: Id) -> list[Attendee]:
+    """Those who are here that day."""
+    return [a for a in attendees(snap, event, day_id) if a.state is State.HERE]
+
+
+def counts(snap: Snapshot, event: EventRef, day_id: Id) -> Counts:
+    return counted(attendees(snap, event, day_id), store.in_meeting(snap, day_id))

@@ -1,0 +1,56 @@
+"""All SQL about attendance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Integer, String, Table, select
+
+from hub.kernel.ids import Id
+from hub.kernel.schema import ID, UtcDateTime, metadata
+from hub.kernel.transaction import Snapshot, Tx
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("day_id", ID, primary_key=True),
+    Column("person_id", ID, primary_key=True),
+    Column("event_id", ID, nullable=False, index=True),
+    Column("state", String(20)),
+    Column("since", UtcDateTime),
+    Column("channel", String(20)),
+    Column("by", ID),
+    Column("mode", String(20)),
+)
+meeting_counts = Table(
+    "meeting_counts",
+    metadata,
+    Column("day_id", ID, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+KEY = ["day_id", "person_id"]
+
+
+def rows_of(snap: Snapshot, day_id: Id) -> dict[Id, Any]:
+    """By person, what the day knows of them."""
+    found = snap.execute(select(attendance).where(attendance.c.day_id == day_id))
+    return {row.person_id: row for row in found}
+
+
+def row_of(snap: Snapshot, day_id: Id, person_id: Id) -> Any:
+    return snap.execute(
+        select(attendance).where(attendance.c.day_id == day_id, attendance.c.person_id == person_id)
+    ).one_or_none()
+
+
+def write(tx: Tx, event_id: Id, day_id: Id, person_id: Id, **values: Any) -> None:
+    tx.insert_or_update(attendance, {"day_id": day_id, "person_id": person_id, "event_id": event_id, **values}, KEY)
+
+
+def in_meeting(snap: Snapshot, day_id: Id) -> int | None:
+    return snap.execute(select(meeting_counts.c.number).where(meeting_counts.c.day_id == day_id)).scalar_one_or_none()
+
+
+def write_count(tx: Tx, day_id: Id, number: int) -> None:
+    tx.insert_or_update(meeting_counts, {"day_id": day_id, "number": number, "at": tx.now}, ["day_id"])

@@ -1,0 +1,104 @@
+"""Pages and API of attendance: "I'm here", the list, and the number typed from the video meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
+
+from hub.checkin import commands, queries
+from hub.checkin.model import Attendee, Channel, Counts, State
+from hub.kernel.ids import Id
+from hub.people.queries import Mode
+from hub.programme import queries as programme
+from hub.web.answers import Done, Page
+from hub.web.call import Call
+from hub.web.forms import Body
+from hub.web.guards import DOORS, PEOPLE, TEAM
+from hub.web.operations import Operations
+
+operations = Operations()
+
+
+class ModeBody(Body):
+    """How somebody takes part today."""
+
+    mode: Mode
+
+
+class MarkBody(Body):
+    """Where somebody is."""
+
+    state: State
+    day: str = Field("", max_length=32)
+
+
+class CountBody(Body):
+    """How many there are in the video meeting."""
+
+    number: int = Field(ge=0, le=100_000)
+
+
+@operations.post("/e/{event}/checkin", PEOPLE)
+def check_in(call: Call, tx: Any) -> Done:
+    """ "I'm here": check in for today."""
+    new = commands.check_in(tx, call.event, call.person_id, Channel.NOW)
+    return Done(f"{call.event.path}/now", {"new": new}, "welcome" if new else None)
+
+
+@operations.post("/e/{event}/leave", PEOPLE)
+def leave(call: Call, tx: Any) -> Done:
+    """ "I have to leave": be counted as gone from now on."""
+    commands.leave(tx, call.event, call.person_id)
+    return Done(f"{call.event.path}/now")
+
+
+@operations.post("/e/{event}/mode", PEOPLE, body=ModeBody)
+def set_mode(call: Call, tx: Any) -> Done:
+    """Take part remotely, or on site, today."""
+    commands.set_mode(tx, call.event, call.person_id, call.body.mode)
+    return Done(f"{call.event.path}/now")
+
+
+@dataclass(frozen=True)
+class AttendancePage:
+    """Who is where, on one day."""
+
+    day_id: Id | None
+    days: list[dict[str, str]]
+    counts: Counts | None
+    attendees: list[Attendee]
+
+
+@operations.get("/e/{event}/attendance", TEAM, answer=AttendancePage)
+def attendance_page(call: Call, snap: Any) -> Page:
+    """Who is here, unsure, gone or not seen, by name; ``?day=`` chooses another day than today."""
+    days = programme.days(snap, call.event.id)
+    today = programme.today(snap, call.event)
+    wanted = call.query.get("day", today.id if today else (days[0].id if days else ""))
+    listed = [{"id": day.id, "date": day.date.isoformat()} for day in days]
+    if wanted not in {day.id for day in days}:
+        return Page("checkin/attendance.html", AttendancePage(None, listed, None, []))
+    attendees = queries.attendees(snap, call.event, wanted)
+    data = AttendancePage(wanted, listed, queries.counts(snap, call.event, wanted), attendees)
+    return Page("checkin/attendance.html", data, extra={"states": list(State)})
+
+
+@operations.post("/e/{event}/attendance/{person}", DOORS, body=MarkBody)
+def mark(call: Call, tx: Any) -> Done:
+    """Say by hand where somebody is, today or on another of the event's days."""
+    today = programme.today(tx, call.event)
+    day_ids = {day.id for day in programme.days(tx, call.event.id)}
+    day_id = call.body.day or (today.id if today else "")
+    if day_id not in day_ids:
+        raise queries.NoDayToday
+    commands.mark(tx, call.event, day_id, call.params["person"], call.body.state)
+    return Done(f"{call.event.path}/attendance?day={day_id}", said="saved")
+
+
+@operations.post("/e/{event}/meeting-count", TEAM, body=CountBody)
+def count_meeting(call: Call, tx: Any) -> Done:
+    """Type how many there are in the video meeting: the desk tells how many are missing here."""
+    commands.count_meeting(tx, call.event, call.body.number)
+    return Done(f"{call.event.path}/desk", said="saved")

@@ -1,0 +1,172 @@
+"""The command ``bikupa``. Imports nothing heavy before a command needs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from hub import __version__
+
+
+class CommandError(Exception):
+    """One line for the terminal; the command ends with status 2."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run a command; a refusal is one clear line and exit status 2."""
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+    except Exception as error:
+        if type(error).__name__ in REFUSALS:
+            refuse(str(error))
+        raise
+
+
+REFUSALS = {"CommandError", "WrongSetting", "FolderUnusable", "PortTaken"}
+"""Errors that are meant for the terminal, by name: importing them would load what they belong to."""
+
+
+def refuse(line: str) -> NoReturn:
+    print(f"bikupa: {line}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="bikupa", description="A hub for virtual and hybrid meetings.")
+    top.add_argument("--version", action="version", version=f"bikupa {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = command(commands, "serve", run_serve, "serve the hub")
+    add_settings(serve, network=True)
+
+    demo = command(commands, "demo", run_demo, "serve a meeting that runs now, with invented people")
+    add_settings(demo, network=True)
+    demo.add_argument("--people", type=int, default=24, help="how many invented people come (24)")
+    demo.add_argument("--speed", type=float, default=1.0, help="how fast they act; 4 is four times as fast")
+
+    import_ = command(commands, "import", run_import, "make an event of a programme text")
+    import_.add_argument("file", help="the text; - reads standard input")
+    import_.add_argument("--year", type=int, help="the year, when the text does not say")
+    import_.add_argument("--title", default="", help="another title than the one that was read")
+    import_.add_argument("--mode", choices=["online", "on-site", "hybrid"], help="how the meeting is held")
+    add_settings(import_)
+
+    simulate = command(commands, "simulate", run_simulate, "send simulated people to a hub")
+    simulate.add_argument("url", help="the event's address, such as http://127.0.0.1:8000/e/my-meeting-2026")
+    simulate.add_argument("--code", required=True, help="the meeting's code for guests")
+    simulate.add_argument("--people", type=int, default=50)
+    simulate.add_argument("--seconds", type=float, default=10.0, help="over how long they arrive")
+    simulate.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    backup = command(commands, "backup", run_backup, "copy the data to a file while the hub runs")
+    backup.add_argument("file", type=Path, help="the copy to write; it must not exist")
+    add_settings(backup)
+
+    check = command(commands, "check", run_check, "check settings and data, and say what is wrong")
+    add_settings(check, network=True)
+
+    programme = command(commands, "programme", None, "work with programme texts")
+    parts = programme.add_subparsers(required=True, metavar="WHAT")
+    parse = command(parts, "parse", run_parse, "print what is understood of a programme text")
+    parse.add_argument("file", help="the text; - reads standard input")
+    parse.add_argument("--json", action="store_true", help="print JSON")
+    return top
+
+
+def command(commands: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
+    if run:
+        made.set_defaults(run=run)
+    return made
+
+
+def add_settings(parser_: argparse.ArgumentParser, *, network: bool = False) -> None:
+    parser_.add_argument("--data", type=Path, help="the data folder")
+    parser_.add_argument("--settings", type=Path, help="a TOML file with settings (BIKUPA_SETTINGS)")
+    if network:
+        parser_.add_argument("--host", help="the address to listen on")
+        parser_.add_argument("--port", type=int, help="the port to listen on")
+
+
+def settings_of(arguments: argparse.Namespace, **given: Any) -> Any:
+    from hub.settings import load
+
+    file = arguments.settings or (Path(os.environ["BIKUPA_SETTINGS"]) if os.environ.get("BIKUPA_SETTINGS") else None)
+    named = {name: getattr(arguments, name, None) for name in ("data", "host", "port")}
+    return load(file, **{**named, **given})
+
+
+def run_serve(arguments: argparse.Namespace) -> None:
+    from hub.office import announce_owner
+    from hub.serving import run
+
+    run(settings_of(arguments), announce_owner)
+
+
+def run_demo(arguments: argparse.Namespace) -> None:
+    from hub.demo import serve_demo
+
+    serve_demo(arguments.data, lambda data: settings_of(arguments, data=data), arguments.people, arguments.speed)
+
+
+def run_import(arguments: argparse.Namespace) -> None:
+    from hub.office import import_programme
+
+    for line in import_programme(
+        settings_of(arguments), text_of(arguments.file), arguments.title, arguments.year, arguments.mode
+    ):
+        print(line)
+
+
+def run_simulate(arguments: argparse.Namespace) -> None:
+    from hub.simulate import simulate_from_terminal
+
+    simulate_from_terminal(arguments.url, arguments.code, arguments.people, arguments.seconds, as_json=arguments.json)
+
+
+def run_backup(arguments: argparse.Namespace) -> None:
+    from hub.office import backup
+
+    print(backup(settings_of(arguments), arguments.file))
+
+
+def run_check(arguments: argparse.Namespace) -> None:
+    from hub.office import check
+
+    for line in check(settings_of(arguments)):
+        print(line)
+
+
+def run_parse(arguments: argparse.Namespace) -> None:
+    from hub.programme.importing import as_json, read
+
+    found = as_json(read(text_of(arguments.file), today=date.today()))
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    print(found["title"] or "(no title)")
+    for session in found["sessions"]:
+        print(f"{session['day']}  {session['start']}–{session['end'] or '     '}  {session['kind']:17} {session['title']}")
+
+
+def text_of(file: str) -> str:
+    """A file's text; UTF-8, else Windows-1252."""
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file} can't be read: {error.strerror}.") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")

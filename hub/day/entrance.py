@@ -1,0 +1,222 @@
+"""Coming in: the start page, the meeting's code, registration, personal links, signing out.
+
+Following a link signs nobody in and checks nobody in: mail scanners follow links. Every page here asks, and its press
+acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field, field_validator
+
+from hub.checkin import commands as checkin
+from hub.checkin.queries import Channel
+from hub.day.menu import landing
+from hub.kernel.errors import N_
+from hub.kernel.transaction import Snapshot
+from hub.people import commands, queries
+from hub.people.queries import Bearer, LinkDead, Mode, NewPerson, Source, WrongCode, is_email
+from hub.programme import queries as programme
+from hub.web.answers import Done, Page
+from hub.web.auth import EventRef
+from hub.web.call import Call
+from hub.web.forms import Body
+from hub.web.guards import ANYONE, MEMBERS
+from hub.web.operations import Operations
+
+operations = Operations()
+
+
+class GuestBody(Body):
+    """The two fields of a guest, and where they are."""
+
+    code: str = Field(min_length=1, max_length=20)
+    name: str = Field(min_length=1, max_length=200)
+    mode: Mode | None = None
+
+
+class RegisterBody(Body):
+    """Somebody registers for the event."""
+
+    name: str = Field(min_length=1, max_length=200)
+    email: str = Field(min_length=1, max_length=320)
+    organisation: str = Field("", max_length=200)
+    mode: Mode = Mode.REMOTE
+
+    @field_validator("email")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if not is_email(value):
+            raise ValueError(N_("Write a whole e-mail address, such as anna.berg@example.se."))
+        return value
+
+
+class SubstituteBody(Body):
+    """Who comes in somebody's place."""
+
+    name: str = Field(min_length=1, max_length=200)
+    email: str = Field("", max_length=320)
+
+
+@dataclass(frozen=True)
+class HomeEvent:
+    slug: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """The events that the reader may open from here."""
+
+    events: list[HomeEvent]
+    may_create: bool
+
+
+@operations.get("/", ANYONE, answer=Home)
+def home_page(call: Call, snap: Any) -> Page:
+    """The start page: enter by code, or go to one of my events."""
+    mine = []
+    for row in programme.events(snap):
+        ref = programme.event_ref_by_id(snap, row.id)
+        roles = queries.roles(snap, row.id, call.principal.person_id) if call.principal.person_id else frozenset()
+        if ref and (roles or call.principal.owner):
+            mine.append(HomeEvent(row.slug, row.title, landing(ref, roles) if roles else f"{ref.path}/edit"))
+    return Page("day/home.html", Home(mine, call.principal.owner))
+
+
+@operations.get("/sign-in", ANYONE, page_only=True)
+def sign_in_page(call: Call, snap: Any) -> Page:
+    """How to sign in: a personal link, or the meeting's code."""
+    return home_page(call, snap)
+
+
+@operations.post("/join", ANYONE, body=GuestBody, again=home_page)
+def join(call: Call, tx: Any) -> Done:
+    """Come in as a guest with the meeting's code; on the day that is checking in."""
+    call.site.tries.check(call.address)
+    event = programme.event_with_code(tx, call.body.code)
+    if event is None:
+        call.site.tries.note(call.address)
+        raise WrongCode(fields={"code": WrongCode.message})
+    return welcome_guest(tx, event, call.body)
+
+
+@operations.get("/e/{event}/join", ANYONE)
+def join_page(call: Call, snap: Any) -> Page:
+    """Come in to this event: with the code, or by registering."""
+    return Page("day/join.html")
+
+
+@operations.post("/e/{event}/join", ANYONE, body=GuestBody, again=join_page)
+def join_event(call: Call, tx: Any) -> Done:
+    """Come in to this event as a guest with its code."""
+    call.site.tries.check(call.address)
+    event = programme.event_with_code(tx, call.body.code)
+    if event is None or event.id != call.event.id:
+        call.site.tries.note(call.address)
+        raise WrongCode(fields={"code": WrongCode.message})
+    return welcome_guest(tx, event, call.body)
+
+
+def welcome_guest(tx: Any, event: EventRef, body: GuestBody) -> Done:
+    mode = body.mode or (Mode.ON_SITE if event.mode == "on-site" else Mode.REMOTE)
+    person_id = commands.register(tx, event.id, NewPerson(body.name, mode=mode), Source.CODE)
+    if programme.today(tx, event):
+        checkin.check_in(tx, event, person_id, Channel.CODE)
+    return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
+
+
+@operations.post("/e/{event}/register", ANYONE, body=RegisterBody, again=join_page)
+def register(call: Call, tx: Any) -> Done:
+    """Register with name and e-mail address."""
+    body: RegisterBody = call.body
+    new = NewPerson(body.name, body.email, body.organisation, body.mode)
+    person_id = commands.register(tx, call.event.id, new)
+    return Done(f"{call.event.path}/now", {"person_id": person_id}, "saved", sign_in=person_id)
+
+
+@dataclass(frozen=True)
+class PersonalPage:
+    """Is that you? *event* None for the owner's link to the whole site."""
+
+    name: str
+    event: str | None
+    goes_on: bool
+
+
+def bearer_of(call: Call, snap: Snapshot) -> Bearer:
+    call.site.tries.check(call.address)
+    bearer = queries.bearer(snap, call.params["token"], call.site.secret)
+    if bearer is None:
+        call.site.tries.note(call.address)
+        raise LinkDead
+    return bearer
+
+
+def event_of(snap: Snapshot, bearer: Bearer) -> EventRef | None:
+    return programme.event_ref_by_id(snap, bearer.event_id) if bearer.event_id else None
+
+
+@operations.get("/p/{token}", ANYONE, answer=PersonalPage)
+def personal_page(call: Call, snap: Any) -> Page:
+    """A personal link: asks whether it is you, and changes nothing."""
+    return personal(call, snap, goes_on=False)
+
+
+@operations.get("/p/{token}/go", ANYONE, answer=PersonalPage)
+def personal_go_page(call: Call, snap: Any) -> Page:
+    """A personal link to the meeting: asks whether it is you, and changes nothing."""
+    return personal(call, snap, goes_on=True)
+
+
+def personal(call: Call, snap: Snapshot, *, goes_on: bool) -> Page:
+    bearer = bearer_of(call, snap)
+    event = event_of(snap, bearer)
+    data = PersonalPage(bearer.name, event.title if event else None, goes_on)
+    return Page("day/personal.html", data, extra={"token": call.params["token"], "its_event": event})
+
+
+@operations.post("/p/{token}", ANYONE, again=personal_page, once=False)
+def sign_in(call: Call, tx: Any) -> Done:
+    """Yes, it is me: sign in."""
+    bearer = bearer_of(call, tx)
+    event = event_of(tx, bearer)
+    to = landing(event, queries.roles(tx, event.id, bearer.person_id)) if event else "/"
+    return Done(to, {"person_id": bearer.person_id}, sign_in=bearer.person_id)
+
+
+@operations.post("/p/{token}/go", ANYONE, again=personal_go_page, once=False)
+def sign_in_and_go(call: Call, tx: Any) -> Done:
+    """Yes, it is me: sign in, check in, and go on to the meeting."""
+    from hub.day.views import GoBody, enter
+
+    bearer = bearer_of(call, tx)
+    event = event_of(tx, bearer)
+    if event is None:
+        return Done("/", sign_in=bearer.person_id)
+    call.found_event = event
+    to = enter(call, tx, bearer.person_id, GoBody())
+    return Done(to or f"{event.path}/now", {"person_id": bearer.person_id}, sign_in=bearer.person_id)
+
+
+@operations.post("/p/{token}/substitute", ANYONE, body=SubstituteBody, again=personal_page)
+def substitute(call: Call, tx: Any) -> Done:
+    """I'm standing in for them: be registered by my own name. The link's owner is not here by that."""
+    bearer = bearer_of(call, tx)
+    event = event_of(tx, bearer)
+    if event is None:
+        raise LinkDead
+    new = NewPerson(call.body.name, call.body.email or None)
+    person_id = commands.register(tx, event.id, new, Source.SUBSTITUTE)
+    return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
+
+
+@operations.post("/e/{event}/sign-out", MEMBERS)
+def sign_out(call: Call, tx: Any) -> Done:
+    """Sign out on this device."""
+    if call.principal.session_id:
+        commands.end_session(tx, call.principal.session_id)
+    return Done(call.event.path, said="signed-out", sign_out=True)

@@ -1,0 +1,107 @@
+"""The regions of the day's own pages, and what makes them stale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hub.breakouts.events import (
+    MemberMoved,
+    RoomsOpened,
+    RoundClosed,
+    RoundDiscarded,
+    RoundPublished,
+    RoundRecalled,
+)
+from hub.checkin import queries as checkin
+from hub.checkin.comb import comb
+from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
+from hub.day.queries import DeskAttendance, doors, on_now
+from hub.kernel.errors import Forbidden, SignedOut
+from hub.kernel.facts import Fact
+from hub.kernel.transaction import Snapshot
+from hub.links.events import LinkRemoved, LinkSet
+from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
+from hub.programme import queries as programme
+from hub.programme.events import (
+    DaySlipped,
+    EventChanged,
+    EventCreated,
+    MomentPassed,
+    SessionAdded,
+    SessionChanged,
+    SessionRemoved,
+)
+from hub.web.auth import EventRef, Principal
+from hub.web.guards import ANYONE, PEOPLE, SCREENS, TEAM
+from hub.web.regions import Region, Staleness, TopicGuard, everyone
+
+
+def by_guard(guard: Any) -> TopicGuard:
+    def check(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
+        guard.check(principal)
+
+    return check
+
+
+def own_now(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
+    """A person's now page is theirs alone."""
+    PEOPLE.check(principal)
+    if principal.person_id is None:
+        raise SignedOut
+    if principal.person_id != key:
+        raise Forbidden
+
+
+TOPICS: dict[str, TopicGuard] = {
+    "now": own_now,
+    "desk": by_guard(TEAM),
+    "screen": by_guard(SCREENS),
+    "programme": by_guard(ANYONE),
+}
+
+
+def of_person(fact: Any) -> list[str]:
+    return [fact.person_id]
+
+
+PROGRAMME: dict[type[Fact], Staleness] = dict.fromkeys(
+    (SessionAdded, SessionChanged, SessionRemoved, DaySlipped, MomentPassed, EventChanged, EventCreated), everyone
+)
+PEOPLE_HERE: dict[type[Fact], Staleness] = dict.fromkeys(
+    (CheckedIn, AttendanceChanged, ModeChanged, MeetingCounted, ParticipantAdded, RolesChanged, MomentPassed), everyone
+)
+DOOR: dict[type[Fact], Staleness] = {
+    **PROGRAMME,
+    **dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged), of_person),
+    **dict.fromkeys((ParticipantAdded, ParticipantChanged, RolesChanged), of_person),
+    **dict.fromkeys((LinkSet, LinkRemoved), everyone),
+    **dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed, RoundDiscarded, MemberMoved), everyone),
+}
+
+
+def load_on_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": on_now(snap, event)}
+
+
+def load_attendance(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    today = programme.today(snap, event)
+    if today is None:
+        return {"": DeskAttendance(None, None)}
+    people = checkin.attendees(snap, event, today.id)
+    return {"": DeskAttendance(checkin.counts(snap, event, today.id), comb(people))}
+
+
+def load_programme(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": programme.days(snap, event.id)}
+
+
+REGIONS = [
+    Region("now-session", "now", "day/_now_session.html", load_on_now, PROGRAMME, shared=True),
+    Region("now-door", "now", "day/_now_door.html", doors, DOOR),
+    Region("desk-now", "desk", "day/_desk_now.html", load_on_now, PROGRAMME),
+    Region("desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
+    Region("screen-now", "screen", "day/_screen_now.html", load_on_now, PROGRAMME),
+    Region("screen-attendance", "screen", "day/_screen_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
+    Region("programme-days", "programme", "day/_programme_days.html", load_programme, PROGRAMME),
+]

@@ -1,0 +1,186 @@
+"""What the pages of the day show: read models made of several features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hub.breakouts import queries as breakouts
+from hub.checkin import queries as checkin
+from hub.checkin.queries import Attendee, Counts, State
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.links import queries as links
+from hub.links.queries import Decision, DialIn, Level, Link, Outcome, Viewer
+from hub.programme import queries as programme
+from hub.programme.queries import Day, Session, Situation
+from hub.web.auth import EventRef, Role
+
+STAFF = frozenset({Role.SPEAKER, Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER})
+"""Those who have links 90 minutes early, and may test them any day."""
+
+
+@dataclass(frozen=True)
+class OnNow:
+    """What is on and what comes. *phase*: before, on, between, after-day, after."""
+
+    phase: str
+    day: date | None
+    day_number: int
+    days: int
+    current: tuple[Session, ...]
+    main: Session | None
+    following: Session | None
+    later: tuple[Session, ...]
+
+
+def on_now(snap: Snapshot, event: EventRef) -> OnNow:
+    days = programme.days(snap, event.id)
+    situation = programme.situation(snap, event)
+    day = situation.day
+    later = tuple(s for s in day.sessions if s.starts_at > snap.now)[:3] if day else ()
+    return OnNow(
+        situation.phase,
+        day.date if day else None,
+        day.number if day else 0,
+        len(days),
+        situation.current,
+        situation.main,
+        situation.following,
+        later,
+    )
+
+
+@dataclass(frozen=True)
+class Door:
+    """A person's way into the meeting: are they here, may they join, and if not, when.
+
+    The address itself is never here. *numbers* (to phone in) are given only while the way is open.
+    """
+
+    state: State
+    mode: str
+    meets_today: bool
+    outcome: Outcome
+    opens_at: datetime | None
+    closes_at: datetime | None
+    provider: str | None
+    numbers: tuple[DialIn, ...]
+    changed: int
+    hybrid: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """The link that counts for somebody now, and what they are told about it."""
+
+    link: Link | None
+    decision: Decision
+    session: Session | None
+
+
+def way_for(
+    event: EventRef,
+    situation: Situation,
+    all_links: Sequence[Link],
+    person: Attendee,
+    group_id: Id | None,
+    now: datetime,
+    *,
+    target: Id | None = None,
+    insists: bool = False,
+    here: bool | None = None,
+) -> Way:
+    """The one door: the nearest link of what is on now (or comes next today), and the decision about it.
+
+    *target* picks one of several sessions that are on at the same time. *here* overrides the check-in that is known.
+    """
+    viewer = Viewer(
+        known=bool(person.roles),
+        here=person.state is State.HERE if here is None else here,
+        staff=bool(person.roles & STAFF),
+        on_site=person.mode == "on-site",
+        insists=insists,
+    )
+    tried = Way(None, links.decision(None, viewer, situation.day, None, now), None)
+    for session in candidates(situation, target):
+        link = links.nearest_of(all_links, event.id, situation.day, session, group_id)
+        if link is not None:
+            return Way(link, links.decision(link, viewer, situation.day, session, now), session)
+    return tried
+
+
+def candidates(situation: Situation, target: Id | None) -> list[Session | None]:
+    """The sessions whose link may count now, the likeliest first; None stands for the day as a whole."""
+    chosen = [s for s in situation.current if s.id == target]
+    found: list[Session | None] = [*chosen, *reversed(situation.current)]
+    following = situation.following
+    if not found and following and situation.day and following.day_id == situation.day.id:
+        found.append(following)
+    if situation.current and following and situation.day and following.day_id == situation.day.id:
+        found.append(following)
+    return found or [None]
+
+
+def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Door]:
+    """The doors of many people in one set of queries."""
+    situation = programme.situation(snap, event)
+    today = programme.today(snap, event)
+    day = today or situation.day
+    if day is None:
+        return {}
+    people = checkin.attendees(snap, event, day.id, list(keys))
+    all_links = links.all_links(snap, event.id)
+    groups = own_link_groups(snap, event, keys, all_links)
+    found = {}
+    for person in people:
+        way = way_for(event, situation, all_links, person, groups.get(person.person_id), snap.now)
+        given = links.way_in(way.link, way.decision)
+        found[person.person_id] = Door(
+            person.state if today else State.NOT_SEEN,
+            person.mode,
+            today is not None,
+            way.decision.outcome,
+            way.decision.opens_at,
+            way.decision.closes_at,
+            way.link.provider.value if way.link else None,
+            given.dial_in if given else (),
+            way.link.version if way.link else 0,
+            event.mode == "hybrid",
+        )
+    return found
+
+
+def own_link_groups(
+    snap: Snapshot, event: EventRef, person_ids: Sequence[Id], all_links: Sequence[Link]
+) -> dict[Id, Id]:
+    """By person, the group whose own link is their way in while its round runs."""
+    linked = {link.target_id for link in all_links if link.level is Level.GROUP}
+    if not linked:
+        return {}
+    mine = breakouts.my_groups(snap, event.id, person_ids)
+    return {person: group.id for person, group in mine.items() if group.id in linked and group.opened}
+
+
+@dataclass(frozen=True)
+class DeskAttendance:
+    """Who is here, in figures and as a comb; None while the event has no day today."""
+
+    counts: Counts | None
+    comb: object
+
+
+def moments(snap: Snapshot, event_id: Id) -> set[datetime]:
+    """Every instant at which the event's pages change by themselves."""
+    days: list[Day] = programme.days(snap, event_id)
+    event = programme.event_ref_by_id(snap, event_id)
+    found = {at for day in days for s in day.sessions for at in (s.starts_at, s.ends_at)}
+    found |= links.link_moments(links.all_links(snap, event_id), days)
+    for round_ in breakouts.rounds(snap, event_id):
+        if round_.ends_at:
+            found |= {round_.ends_at, round_.ends_at - timedelta(minutes=5), round_.ends_at - timedelta(minutes=1)}
+    if event:
+        midnights = {datetime.combine(day.date, datetime.min.time(), event.zone) for day in days}
+        found |= midnights | {midnight + timedelta(days=1) for midnight in midnights}
+    return found

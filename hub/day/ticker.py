@@ -1,0 +1,72 @@
+"""The clock's own news: when an instant has passed at which pages change, the journal is told.
+
+So a page that opens a link at 12.30, or goes on to the next session, is refreshed by the same way as by a press.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from hub.day.queries import moments
+from hub.kernel.database import Database, Job
+from hub.kernel.ids import Id
+from hub.kernel.relay import Relay
+from hub.kernel.transaction import Snapshot, Tx
+from hub.programme import commands as programme_commands
+from hub.programme import queries as programme
+
+EVERY_S = 0.5
+log = logging.getLogger("bikupa.ticker")
+
+
+class Ticker:
+    """Looks at the clock twice a second. Also asks the relay to look for facts that another process wrote."""
+
+    def __init__(self, database: Database, relay: Relay) -> None:
+        self.database = database
+        self.relay = relay
+        self._task: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="ticker")
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY_S)
+            try:
+                await self.tick()
+            except Exception:
+                log.exception("the clock's news could not be told")
+
+    async def tick(self) -> None:
+        """Tell every event near in time of the moments that have passed since it was last told."""
+        self.relay.look()
+        for event_id, until in (await self.database.read(due)).items():
+            await self.database.write(Job(passing(event_id, until)))
+
+
+def passing(event_id: Id, until: datetime) -> Callable[[Tx], None]:
+    def run(tx: Tx) -> None:
+        if programme.passed_at(tx, event_id) < until:
+            programme_commands.pass_moment(tx, event_id, until)
+
+    return run
+
+
+def due(snap: Snapshot) -> dict[Id, datetime]:
+    """The events with moments passed and untold, and the last of these moments."""
+    found = {}
+    for event_id in programme.near(snap):
+        told = programme.passed_at(snap, event_id)
+        passed = [moment for moment in moments(snap, event_id) if told < moment <= snap.now]
+        if passed:
+            found[event_id] = max(passed)
+    return found

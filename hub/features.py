@@ -1,0 +1,43 @@
+"""The list of features: what each adds to the house. A new feature is one line in each of these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import hub.breakouts.live
+import hub.breakouts.views
+import hub.checkin.views
+import hub.day.live
+import hub.day.views
+import hub.links.views
+import hub.people.views
+import hub.programme.views
+import hub.summaries.live
+import hub.summaries.views
+from hub.checkin.queries import STATE_NAMES
+from hub.day.menu import menu
+from hub.programme.queries import KIND_NAMES
+from hub.web.operations import Operation
+from hub.web.regions import Region, TopicGuard
+
+OPERATIONS: list[Operation] = [
+    *hub.day.views.operations,
+    *hub.people.views.operations,
+    *hub.programme.views.operations,
+    *hub.links.views.operations,
+    *hub.checkin.views.operations,
+    *hub.breakouts.views.operations,
+    *hub.summaries.views.operations,
+]
+TOPICS: dict[str, TopicGuard] = {
+    **hub.breakouts.live.TOPICS,
+    **hub.summaries.live.TOPICS,
+    **hub.day.live.TOPICS,
+}
+REGIONS: list[Region] = [
+    *hub.breakouts.live.REGIONS,
+    *hub.summaries.live.REGIONS,
+    *hub.day.live.REGIONS,
+]
+WORDS: dict[str, Any] = {"menu": menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
+"""What every template may use by name."""

@@ -1,0 +1,97 @@
+"""What others read about join links. Addresses leave by :func:`way_in` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.links import store
+from hub.links.model import (
+    Access,
+    DayTimes,
+    Decision,
+    DialIn,
+    Level,
+    Link,
+    Outcome,
+    Provider,
+    SessionTimes,
+    Viewer,
+    WayIn,
+    decide,
+    moments,
+    nearest,
+    way_in,
+    window,
+)
+from hub.programme.queries import Day, Session
+
+__all__ = [
+    "Access",
+    "Decision",
+    "DialIn",
+    "Level",
+    "Link",
+    "Outcome",
+    "Provider",
+    "Viewer",
+    "WayIn",
+    "all_links",
+    "decision",
+    "link_moments",
+    "nearest_of",
+    "way_in",
+]
+
+
+def all_links(snap: Snapshot, event_id: Id) -> list[Link]:
+    """Every link of the event, addresses included: for staff alone."""
+    return store.links_of(snap, event_id)
+
+
+def nearest_of(
+    links: Iterable[Link], event_id: Id, day: Day | None, session: Session | None, group_id: Id | None
+) -> Link | None:
+    """The link that counts there: the group's, else the session's, its room's, the day's, the event's."""
+    places = {(Level.EVENT, event_id)}
+    if day:
+        places.add((Level.DAY, day.id))
+    if session:
+        places.add((Level.SESSION, session.id))
+        if session.room_id:
+            places.add((Level.ROOM, session.room_id))
+    if group_id:
+        places.add((Level.GROUP, group_id))
+    return nearest(link for link in links if (link.level, link.target_id) in places)
+
+
+def decision(link: Link | None, viewer: Viewer, day: Day | None, session: Session | None, now: datetime) -> Decision:
+    """What *viewer* is told about *link* now, given the day and the session it stands for."""
+    times = day_times(day)
+    if link is None or times is None:
+        return decide(link, viewer, None, now)
+    span = SessionTimes(session.starts_at, session.ends_at) if session else None
+    return decide(link, viewer, window(link.level, times, span), now)
+
+
+def day_times(day: Day | None) -> DayTimes | None:
+    if day is None or day.first_start is None or day.last_end is None:
+        return None
+    return DayTimes(day.first_start, day.last_end)
+
+
+def link_moments(links: Sequence[Link], days: Sequence[Day]) -> set[datetime]:
+    """The instants at which pages change because a link opens or closes."""
+    found: set[datetime] = set()
+    for day in days:
+        times = day_times(day)
+        if times is None:
+            continue
+        found.update(moments(window(Level.DAY, times, None)))
+        own = {link.target_id for link in links if link.level is Level.SESSION}
+        for session in day.sessions:
+            if session.id in own:
+                found.update(moments(window(Level.SESSION, times, SessionTimes(session.starts_at, session.ends_at))))
+    return found

@@ -1,0 +1,189 @@
+"""Pages and API of the list of people: adding, roles, personal links; and what somebody may say of themselves."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field, field_validator
+
+from hub.kernel.errors import N_
+from hub.people import commands, queries
+from hub.people.model import Mode, NewPerson, Source, is_email, read_list
+from hub.people.queries import Participant
+from hub.web.answers import Done, File, Page
+from hub.web.auth import Role
+from hub.web.call import Call
+from hub.web.forms import Body
+from hub.web.guards import ORGANISERS, PEOPLE
+from hub.web.operations import KILOBYTE, Operations
+
+operations = Operations()
+ROLE_NAMES = {
+    Role.SPEAKER: N_("Speaker"),
+    Role.FACILITATOR: N_("Facilitator"),
+    Role.HOST: N_("Host"),
+    Role.MODERATOR: N_("Moderator"),
+    Role.DOOR: N_("Door"),
+    Role.ORGANISER: N_("Organiser"),
+    Role.SCREEN: N_("Screen"),
+}
+
+
+class PersonBody(Body):
+    """Somebody to be put on the list."""
+
+    name: str = Field(min_length=1, max_length=200)
+    email: str = Field("", max_length=320)
+    organisation: str = Field("", max_length=200)
+    mode: Mode = Mode.REMOTE
+    roles: list[Role] = []
+
+    @field_validator("email")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if value and not is_email(value):
+            raise ValueError(N_("Write a whole e-mail address, such as anna.berg@example.se."))
+        return value
+
+    @field_validator("roles", mode="before")
+    @classmethod
+    def _one_is_a_list(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+    def person(self) -> NewPerson:
+        return NewPerson(self.name, self.email or None, self.organisation, self.mode)
+
+
+class ListBody(Body):
+    """A pasted list of people."""
+
+    people: str = Field(min_length=1, max_length=500_000)
+
+
+class RolesBody(Body):
+    """The roles that somebody has from now on."""
+
+    roles: list[Role] = []
+
+    @field_validator("roles", mode="before")
+    @classmethod
+    def _one_is_a_list(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+
+class MeBody(Body):
+    """What somebody wants to be called."""
+
+    display_name: str = Field(min_length=1, max_length=200)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person on the organiser's list, with the path of their personal link."""
+
+    person: Participant
+    link: str | None
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    people: list[Listed]
+
+
+@operations.get("/e/{event}/people", ORGANISERS, answer=PeoplePage)
+def people_page(call: Call, snap: Any) -> Page:
+    """The people of the event, with roles and personal links."""
+    links = queries.links(snap, call.event.id, call.site.secret)
+    listed = [Listed(p, links.get(p.id)) for p in queries.participants(snap, call.event.id)]
+    return Page("people/list.html", PeoplePage(listed), extra={"role_names": ROLE_NAMES})
+
+
+@operations.post("/e/{event}/people", ORGANISERS, body=PersonBody, again=people_page)
+def add_person(call: Call, tx: Any) -> Done:
+    """Put somebody on the list; a known e-mail address is matched."""
+    added = commands.add_participant(tx, call.event.id, call.body.person(), Source.STAFF)
+    if call.body.roles:
+        commands.set_roles(tx, call.event.id, added.person_id, call.body.roles)
+    said = "person-known" if added.known else "saved"
+    return Done(f"{call.event.path}/people", {"person_id": added.person_id, "known": added.known}, said)
+
+
+@operations.post(
+    "/e/{event}/people/list",
+    ORGANISERS,
+    body=ListBody,
+    prepare=lambda call: read_list(call.body.people),
+    again=people_page,
+    limit_bytes=1024 * KILOBYTE,
+)
+def add_list(call: Call, tx: Any) -> Done:
+    """Put a pasted list of people on the list (name, e-mail, organisation, remote or on-site)."""
+    added = [commands.add_participant(tx, call.event.id, new, Source.LIST) for new in call.prepared]
+    known = sum(each.known for each in added)
+    data = {"added": sum(not each.listed for each in added), "known": known, "listed": sum(e.listed for e in added)}
+    return Done(f"{call.event.path}/people", data, "person-known" if known else "saved")
+
+
+@operations.post("/e/{event}/people/{person}/roles", ORGANISERS, body=RolesBody, again=people_page)
+def set_roles(call: Call, tx: Any) -> Done:
+    """Give somebody other roles."""
+    commands.set_roles(tx, call.event.id, call.params["person"], call.body.roles)
+    return Done(f"{call.event.path}/people", said="saved")
+
+
+@operations.post("/e/{event}/people/{person}/link", ORGANISERS)
+def renew_link(call: Call, tx: Any) -> Done:
+    """Make somebody's personal link and sign-ins useless, and give them a new link."""
+    commands.revoke_links(tx, call.event.id, call.params["person"])
+    return Done(f"{call.event.path}/people", said="saved")
+
+
+@operations.get("/e/{event}/people/links.csv", ORGANISERS, page_only=True)
+def links_file(call: Call, snap: Any) -> File:
+    """Names, addresses and personal links, for a mail merge."""
+    links = queries.links(snap, call.event.id, call.site.secret)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["name", "email", "organisation", "link"])
+    for person in queries.participants(snap, call.event.id):
+        cells = [person.name, person.email or "", person.organisation]
+        writer.writerow([*map(harmless, cells), call.origin + links[person.id] if person.id in links else ""])
+    return File(f"{call.event.slug}-links.csv", "text/csv; charset=utf-8", "\ufeff" + out.getvalue())
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet takes for text, not for a formula (OWASP, CSV injection)."""
+    return "'" + cell if cell[:1] in "=+-@\t\r" else cell
+
+
+@dataclass(frozen=True)
+class Me:
+    """What the hub knows of the reader at this event."""
+
+    name: str
+    email: str | None
+    organisation: str
+    roles: list[Role]
+    link: str | None
+
+
+@operations.get("/e/{event}/me", PEOPLE, answer=Me)
+def me_page(call: Call, snap: Any) -> Page:
+    """My data: my name, my personal link, signing out."""
+    me = queries.participant(snap, call.event.id, call.person_id)
+    link = queries.links(snap, call.event.id, call.site.secret, [call.person_id]).get(call.person_id)
+    if me is None:
+        data = Me(call.principal.name, None, "", sorted(call.principal.roles), link)
+    else:
+        data = Me(me.name, me.email, me.organisation, sorted(me.roles), link)
+    return Page("people/me.html", data)
+
+
+@operations.post("/e/{event}/me", PEOPLE, body=MeBody, again=me_page)
+def rename_me(call: Call, tx: Any) -> Done:
+    """Choose the name that others see."""
+    commands.rename(tx, call.event.id, call.person_id, call.body.display_name)
+    return Done(f"{call.event.path}/me", said="saved")

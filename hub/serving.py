@@ -1,0 +1,79 @@
+"""Serving: one port, uvicorn with httptools, a calm end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Awaitable, Callable
+
+import uvicorn
+from starlette.applications import Starlette
+
+from hub.app import House, create_app
+from hub.kernel.clock import Clock
+from hub.settings import Settings
+
+Announce = Callable[[House, str], Awaitable[None]]
+GRACE_S = 5
+MAX_SOCKET_MESSAGE = 64 * 1024
+
+
+class PortTaken(Exception):
+    """One line saying that the address can't be listened on."""
+
+
+class Server(uvicorn.Server):
+    """Tells who waits for it when it is ready, and sends its listeners to the next process before it ends."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette, address: str, announce: Announce | None) -> None:
+        super().__init__(config)
+        self.house: House = app.state.house
+        self.address = address
+        self.announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.announce and self.started:
+            await self.announce(self.house, self.address)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.house.engine.drain()
+        await super().shutdown(sockets)
+
+
+def run(settings: Settings, announce: Announce | None = None, clock: Clock | None = None) -> None:
+    """Serve until told to stop. Raises PortTaken, FolderUnusable."""
+    listening = listen(settings.host, settings.port)
+    port = listening.getsockname()[1]
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    app = create_app(settings, clock)
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=MAX_SOCKET_MESSAGE,
+        log_level=settings.log_level,
+        access_log=settings.log_level == "debug",
+        proxy_headers=True,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=GRACE_S,
+        server_header=False,
+        lifespan="on",
+    )
+    Server(config, app, settings.public_url or f"http://{host}:{port}", announce).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; PortTaken when somebody has it, or it isn't ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(2048)
+    except OSError as error:
+        listening.close()
+        raise PortTaken(
+            f"Can't listen on {host} port {port}: {error.strerror}. Choose another with --port or BIKUPA_PORT."
+        ) from error
+    return listening
