@@ -30,7 +30,8 @@ def role_and_organisation(text: str, words: Lexicon) -> tuple[str | None, str | 
 
 def _held(connectors: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<role>.*?)(?:^|\s+|(?<=,))(?:{connectors})\s+(?:(?:the|la|le|les|den|det)\s+)?(?P<organisation>{CAPITAL}[^,;]*)$")
+        rf"(?P<role>.*?)(?:^|\s+|(?<=,))(?:{connectors})\s+(?:(?:the|la|le|les|den|det)\s+)?(?P<organisation>{CAPITAL}[^,;]*)$"
+    )
 
 
 def _pieces(text: str, words: Lexicon) -> tuple[str | None, str | None]:
@@ -48,13 +49,15 @@ def _without_article(organisation: str | None) -> str | None:
 
 def _is_organisation(piece: str, words: Lexicon) -> bool:
     bare = re.sub(r"^the\s+", "", piece, flags=re.IGNORECASE)
+    if words.roles.fullmatch(bare.split()[-1] if bare else ""):
+        return False
     return bare[:1].isupper() and (not words.roles.search(piece) or words.organisation.match(bare) is not None)
 
 
 def _organisation_in_role(role: str, words: Lexicon) -> tuple[str | None, str | None]:
-    if match := re.fullmatch(rf"((?:[^\W\dA-Z_][\w-]*\s+)+)({CAPITAL}[^,]*)", role):
-        if words.roles.search(match[1]) and not words.roles.search(match[2]):
-            return match[1].strip(), match[2]  # "projektledare Region Norr"
+    match = re.fullmatch(rf"((?:[^\W\dA-Z_][\w-]*\s+)+)({CAPITAL}[^,]*)", role)
+    if match and words.roles.search(match[1]) and not words.roles.search(match[2]):
+        return match[1].strip(), match[2]  # "projektledare Region Norr"
     tokens = role.split()
     start = _role_start(tokens, words)
     before = " ".join(tokens[:start])
@@ -82,7 +85,10 @@ def _surely_organisation(text: str, words: Lexicon) -> bool:
 
 
 def _after_of(role: str, words: Lexicon) -> str | None:
-    match = re.fullmatch(rf"(?P<before>.*?)\b(?P<last>[\w-]+)\s+of\s+(?:the\s+)?(?P<where>{CAPITAL}[\w'’.-]*(?:\s+{CAPITAL}[\w'’.-]*)*)", role)
+    match = re.fullmatch(
+        rf"(?P<before>.*?)\b(?P<last>[\w-]+)\s+of\s+(?:the\s+)?(?P<where>{CAPITAL}[\w'’.-]*(?:\s+{CAPITAL}[\w'’.-]*)*)",
+        role,
+    )
     if match is None:
         return None
     territorial = re.fullmatch(words.people["territorial"], match["last"], re.IGNORECASE)

@@ -12,7 +12,11 @@ _MOST = 50
 
 def session_warnings(sessions: Sequence[ReadSession]) -> list[Warning]:
     """Sessions that end before they start, and sessions that overlap in one room (no room is one place)."""
-    found = [Warning("ends-before-start", session.line) for session in sessions if session.end and session.end < session.start]
+    found = [
+        Warning("ends-before-start", session.line)
+        for session in sessions
+        if session.end and session.end < session.start
+    ]
     latest: dict[tuple[int, str | None], ReadSession] = {}
     for session in sorted(sessions, key=lambda one: (one.day, one.start, one.line)):
         if session.end is None or session.end <= session.start:
@@ -31,4 +35,5 @@ def weekday_warnings(reading: Reading, dates: Sequence[date]) -> tuple[Warning, 
     return tuple(
         Warning("weekday-differs", next((one.line for one in reading.sessions if one.day == index), 1))
         for index, (hint, day) in enumerate(zip(reading.date_hints, dates, strict=False))
-        if hint.weekday not in (None, day.weekday()))
+        if hint.weekday not in (None, day.weekday())
+    )

@@ -57,7 +57,7 @@ class Span:
 
     @property
     def nothing(self) -> bool:
-        """"00.00-00.00": the page has a field for times and nobody filled it in."""
+        """ "00.00-00.00": the page has a field for times and nobody filled it in."""
         return self.times() in ((time(0), time(0)), (time(0), time(23, 59)))
 
 
@@ -108,8 +108,12 @@ def _second(text: str, at: int, start: Clock, until: str, bare: bool) -> tuple[C
     if not end.sure:
         # "9.30–11 Incheckning" is a range, "10.00 - 5 råd om ..." is a title that begins with a number.
         tight = not joint[0].strip().isalpha() and joint[0] == joint[0].strip()
-        follows = text[match.end():match.end() + 1]
-        if not (bare or tight) or (follows and not follows.isspace() and follows not in ".,;:)") or end.hour <= start.hour:
+        follows = text[match.end() : match.end() + 1]
+        if (
+            not (bare or tight)
+            or (follows and not follows.isspace() and follows not in ".,;:)")
+            or end.hour <= start.hour
+        ):
             return None
     stop = match.end()
     if oclock := _OCLOCK.match(text, stop):

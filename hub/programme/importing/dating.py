@@ -1,4 +1,4 @@
-"""Which dates the days of a programme are, from headings ("Program onsdag 20 oktober") and what the page says elsewhere."""
+"""Which dates the days of a programme are: from headings ("Program onsdag 20 oktober") and the rest of the page."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.reading import DateHint, Use
 from hub.programme.importing.source import Line
 
-_DEADLINE = re.compile(r"senast|deadline|sista|anmäl|before|due|no later|frist|publi|uppdater|updated|posted|remiss|träda i kraft|published",
-                       re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"senast|deadline|sista|anmäl|before|\bdue\b|no later|frist|publi|uppdater|updated|posted|remiss|träda i kraft",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"^(?:date|datum|publi\w+|posted|updated|uppdaterad|senast uppdaterad)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The dates of the days, or hints of them when no year is known; ``odd`` are lines whose weekday isn't the date's."""
+    """The dates of the days, or hints when no year is known; ``odd`` are lines whose weekday isn't the date's."""
 
     dates: tuple[date, ...]
     hints: tuple[DateHint, ...]
@@ -36,8 +38,15 @@ class _Evidence:
     years: list[int]
 
 
-def date_days(heads: Sequence[DayHead], count: int, lines: Sequence[Line], begin: int, words: Lexicon, marks: Marks,
-              title: str | None) -> Dating:
+def date_days(
+    heads: Sequence[DayHead],
+    count: int,
+    lines: Sequence[Line],
+    begin: int,
+    words: Lexicon,
+    marks: Marks,
+    title: str | None,
+) -> Dating:
     """The dates of *count* days. *begin* is the index of the agenda's first line."""
     evidence = _evidence(lines, begin, title, words)
     for _, number in evidence.event[:2]:
@@ -49,8 +58,11 @@ def date_days(heads: Sequence[DayHead], count: int, lines: Sequence[Line], begin
     if any(one is None for one in dates):
         return Dating((), tuple(found.hint for found, _ in wanted))
     resolved = [one for one in dates if one is not None]
-    odd = tuple(line for (found, line), one in zip(wanted, resolved, strict=True)
-                if found.weekday is not None and one.weekday() != found.weekday)
+    odd = tuple(
+        line
+        for (found, line), one in zip(wanted, resolved, strict=True)
+        if found.weekday is not None and one.weekday() != found.weekday
+    )
     return Dating(tuple(resolved), (), odd)
 
 
@@ -76,7 +88,8 @@ def _evidence(lines: Sequence[Line], begin: int, title: str | None, words: Lexic
             titled += found
         elif index < begin and "·" not in line.text:
             (plain if found and _mostly_date(line) else prose).extend(
-                [] if _DEADLINE.search(line.text) and not _mostly_date(line) else found)
+                [] if _DEADLINE.search(line.text) and not _mostly_date(line) else found
+            )
         if len(line.text) < 100 and (line.heading or line.text == title or words.programme_start.match(line.text)):
             years += [year for year in [year_alone(line.text)] if year]
     ordered = [*labelled, *titled, *plain, *prose]
@@ -125,7 +138,13 @@ def _from_base(base: Found | None, head: DayHead, position: int, evidence: _Evid
     start = _resolve(base, evidence)
     if start is None:
         return replace(base, weekday=head.weekday) if position == 0 else None
-    days = (head.number - 1) if head.number else (head.weekday - start.weekday()) % 7 if head.weekday is not None else position
+    days = (
+        (head.number - 1)
+        if head.number
+        else (head.weekday - start.weekday()) % 7
+        if head.weekday is not None
+        else position
+    )
     there = start + timedelta(days=days) if start.year < 9000 else start
     return Found(head.weekday, there.day, there.month, there.year, 0, 0)
 

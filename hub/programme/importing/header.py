@@ -15,16 +15,21 @@ from hub.programme.importing.source import Line
 
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,40}){1,4}|https?://[^\s()<>\"\[\]]{4,400}")
 _PHONE = re.compile(r"(?:\+|\b0)\s?\d[\d\s()/-]{5,18}\d")
-_PLATFORM = re.compile(r"(?i:\b(?:via|på|i|genom|on|over|through|using|in|per|über|as|als|som)\s+)(?P<name>(?:Microsoft\s+)?Teams|Zoom|ZOOM|Webex|Google Meet|"
-                       r"Skype|Jitsi|GoToMeeting)\b")
-_REGISTER = re.compile(r"anmäl|melde dich|regist|sign up|rsvp|book your|tilmeld|påmeld|anmeld|inschrijv|ilmoittau|inscri", re.IGNORECASE)
-_META = re.compile(r"^(?:title|titel|rubrik)$", re.IGNORECASE)
+_PLATFORM = re.compile(
+    r"(?i:\b(?:via|på|i|genom|on|over|through|using|in|per|über|as|als|som)\s+)"
+    r"(?P<name>(?:Microsoft\s+)?Teams|Zoom|ZOOM|Webex|Google Meet|Skype|Jitsi|GoToMeeting)\b"
+)
+_REGISTER = re.compile(
+    r"anmäl|melde dich|regist|sign up|rsvp|book your|tilmeld|påmeld|anmeld|inschrijv|ilmoittau|inscri", re.IGNORECASE
+)
 
 
 def read_title_of_page(lines: Sequence[Line], words: Lexicon, marks: Marks) -> tuple[str | None, str | None]:
     """(title, session label such as "Workshop 3") from the lines before the agenda."""
     label: str | None = None
-    stated = next((line for line in lines[:30] if (found := label_of(line)) and found.meaning == "title" and found.value), None)
+    stated = next(
+        (line for line in lines[:30] if (found := label_of(line)) and found.meaning == "title" and found.value), None
+    )
     top = next((line for line in lines if line.heading == 1), None)
     if chosen := stated or top:
         marks.set(chosen, Use.TITLE)
@@ -55,7 +60,9 @@ def _label_before(chosen: Line, lines: Sequence[Line], words: Lexicon, marks: Ma
 def _can_be_title(line: Line, words: Lexicon) -> bool:
     if line.cells or line.bullet or label_of(line) or len(line.text) > 200 or line.text.startswith(("http", "<", "{")):
         return False
-    return not (is_furniture(line, words) or is_programme_heading(line, words) or line.text.count("·") or line.text == "---")
+    return not (
+        is_furniture(line, words) or is_programme_heading(line, words) or line.text.count("·") or line.text == "---"
+    )
 
 
 def _bare_title(text: str, words: Lexicon) -> str | None:
@@ -63,14 +70,14 @@ def _bare_title(text: str, words: Lexicon) -> str | None:
     text = text.strip(" '\"“”")
     dates = find_dates(text)
     edge = f" \t,;:.|{DASHES}"
-    if dates and dates[0].begin == 0 or re.match(r"\d", text) and spans(text, words.clock, words.until):
+    if (dates and dates[0].begin == 0) or (re.match(r"\d", text) and spans(text, words.clock, words.until)):
         rest = text
         for span in reversed(spans(rest, words.clock, words.until)):
-            rest = rest[:span.begin] + " " + rest[span.stop:]
+            rest = rest[: span.begin] + " " + rest[span.stop :]
         rest = re.sub(rf"\b(?:{words.clock}|{words.until})\b\.?", " ", without_dates(rest), flags=re.IGNORECASE)
         rest = " ".join(rest.split()).strip(edge)
         rest = re.sub(r"^(?:19|20)\d\d\b", "", rest).strip(edge)
-        if dates and dates[0].begin == 0 and text[dates[-1].stop:].startswith(":"):
+        if dates and dates[0].begin == 0 and text[dates[-1].stop :].startswith(":"):
             return text
         if words.furniture.search(rest) or not re.search(r"[^\W\d_]{3}", rest):
             return None
@@ -95,17 +102,18 @@ def read_place(parts: Sequence[Section], lines: Sequence[Line], words: Lexicon, 
 
 def read_contact(parts: Sequence[Section], words: Lexicon, marks: Marks) -> str | None:
     """Whom to ask: the first lines under a label for it that look like a person, an address or a telephone."""
+    found: str | None = None
     for part in parts:
         if part.meaning != "contact":
             continue
-        lines = _leading(part, words)
+        lines = _leading(part, words) if found is None else []
         texts = ([part.value] if _is_contact(part.value, words) else []) + [line.text for line in lines]
-        if texts:
+        if texts and found is None:
             mark_section(part, marks, lines)
-            return ", ".join(texts)
-        if part.at is not None:
+            found = ", ".join(texts)
+        elif part.at is not None:
             marks.set(part.at, Use.FURNITURE)
-    return None
+    return found
 
 
 def _leading(part: Section, words: Lexicon) -> list[Line]:
@@ -123,11 +131,11 @@ def _is_contact(text: str, words: Lexicon) -> bool:
     if _ADDRESS.search(text) or _PHONE.search(text):
         return True
     taken = name_at(text, 0, words)
-    return taken is not None and (known_person(taken[0]) or text[taken[1]:taken[1] + 1] in ("", ","))
+    return taken is not None and (known_person(taken[0]) or text[taken[1] : taken[1] + 1] in ("", ","))
 
 
 def read_registration(parts: Sequence[Section], lines: Sequence[Line], words: Lexicon, marks: Marks) -> str | None:
-    """How to sign up: an address, or the deadline, under a label; else an address in a line that speaks of signing up."""
+    """How to sign up: what stands under a label for it; else an address in a line that speaks of signing up."""
     for part in parts:
         if part.meaning != "registration":
             continue

@@ -10,7 +10,9 @@ _BEFORE_BREAK = (Kind.REGISTRATION, Kind.CHECK_IN)
 
 
 def kind_of(title: str, words: Lexicon, rest: str = "") -> Kind:
-    """The kind the words of *title* name: the earliest wins, then the longer match. No title, or one in brackets, is OTHER.
+    """The kind that *title* names: the earliest word wins, then the longer match.
+
+    No title, or one in brackets, is OTHER.
 
     *rest* is what stood on the same line after the title and says that groups meet ("… followed by group work").
     """

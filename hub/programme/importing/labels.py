@@ -14,9 +14,19 @@ from hub.programme.importing.source import Line
 ENDING = frozenset({"contact", "registration", "audience", "section", "place"})
 
 USES = {
-    "title": Use.TITLE, "when": Use.DATE, "room": Use.ROOM, "place": Use.PLACE, "description": Use.DESCRIPTION,
-    "format": Use.FORMAT, "speakers": Use.SPEAKER, "moderator": Use.SPEAKER, "language": Use.LANGUAGE,
-    "contact": Use.CONTACT, "registration": Use.REGISTRATION, "audience": Use.DESCRIPTION, "questions": Use.QUESTION,
+    "title": Use.TITLE,
+    "when": Use.DATE,
+    "room": Use.ROOM,
+    "place": Use.PLACE,
+    "description": Use.DESCRIPTION,
+    "format": Use.FORMAT,
+    "speakers": Use.SPEAKER,
+    "moderator": Use.SPEAKER,
+    "language": Use.LANGUAGE,
+    "contact": Use.CONTACT,
+    "registration": Use.REGISTRATION,
+    "audience": Use.DESCRIPTION,
+    "questions": Use.QUESTION,
     "section": Use.UNUSED,
 }
 
@@ -64,7 +74,7 @@ def _key(text: str) -> str:
 
 def label_of(line: Line) -> Label | None:
     """The label *line* is, or begins with."""
-    if line.cells or len(line.text) > 400 and ":" not in line.text[:60]:
+    if line.cells or (len(line.text) > 400 and ":" not in line.text[:60]):
         return None
     if len(line.text) <= 60 and (meaning := labels().get(_key(line.text))):
         return Label(meaning, "")
@@ -92,7 +102,7 @@ def is_furniture(line: Line, words: Lexicon) -> bool:
 
 
 def is_programme_heading(line: Line, words: Lexicon) -> bool:
-    """"Agenda", "Program:", "Programme 2019"."""
+    """ "Agenda", "Program:", "Programme 2019"."""
     bare = re.sub(r"\b(?:19|20)\d\d\b", "", _key(line.text)).strip()
     return bare in words.programme
 

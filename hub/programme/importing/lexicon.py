@@ -91,10 +91,29 @@ def lexicon(code: str) -> Lexicon:
     """The compiled words of *code*; English stands beside every language."""
     everywhere = codes()
     people = {
-        key: any_of(word if key in _PATTERNS or word.startswith("\\") else re.escape(word)
-                    for word in _gather(code, "people", key, also=["en"] if key != "organisations" else _SHARED))
-        for key in ("and", "by", "at", "in", "from", "head", "head_role", "work", "being", "speak", "clause", "news",
-                    "honorifics", "roles", "role_modifiers", "territorial", "organisations")
+        key: any_of(
+            word if key in _PATTERNS or word.startswith("\\") else re.escape(word)
+            for word in _gather(code, "people", key, also=["en"] if key != "organisations" else _SHARED)
+        )
+        for key in (
+            "and",
+            "by",
+            "at",
+            "in",
+            "from",
+            "head",
+            "head_role",
+            "work",
+            "being",
+            "speak",
+            "clause",
+            "news",
+            "honorifics",
+            "roles",
+            "role_modifiers",
+            "territorial",
+            "organisations",
+        )
     }
     programme = any_of(_gather(code, "programme", also=everywhere))
     return Lexicon(
@@ -104,8 +123,10 @@ def lexicon(code: str) -> Lexicon:
         people=people,
         end_marker=re.compile(rf"(?:{any_of(_gather(code, 'end_marker'))})[.!]?", re.IGNORECASE),
         session_label=re.compile(
-            rf"(?:{any_of(_gather(code, 'session_label'))})\s*(?:no\.?|nr\.?|#|:)?\s*(?:\d{{1,3}}[a-z]?|[a-z]\d{{0,2}}|[ivx]{{1,4}})",
-            re.IGNORECASE),
+            rf"(?:{any_of(_gather(code, 'session_label'))})\s*(?:no\.?|nr\.?|#|:)?\s*"
+            r"(?:\d{1,3}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})",
+            re.IGNORECASE,
+        ),
         furniture=_anywhere(_gather(code, "furniture")),
         units=re.compile(rf"(?:{any_of(_gather(code, 'units', also=everywhere))}|%|°|€|\$|£)(?!\w)", re.IGNORECASE),
         programme=frozenset(_gather(code, "programme", also=everywhere)),
@@ -139,10 +160,15 @@ def _inverted(section: str) -> dict[str, str]:
     return found
 
 
+@cache
 def calendar_words(kind: str) -> tuple[tuple[str, int], ...]:
     """(pattern of a month or weekday name, its number from 0), of all languages, longest first."""
-    pairs = {name: number for data in _files().values() for number, names in enumerate(data.get(kind, []))
-             for name in names.split("|")}
+    pairs = {
+        name: number
+        for data in _files().values()
+        for number, names in enumerate(data.get(kind, []))
+        for name in names.split("|")
+    }
     return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -152,7 +178,7 @@ def day_words() -> str:
 
 
 def language_of(text: str) -> str | None:
-    """The language whose common words *text* has most of, or None when it has none. The first 20,000 characters count."""
+    """The language whose common words the first 20,000 characters of *text* have most of; None when they have none."""
     words = Counter(re.findall(r"[^\W\d_]+", text[:20_000].casefold()))
     scores = {code: _share(words, data) for code, data in _files().items()}
     best = max(scores, key=lambda code: (scores[code], code == "en", code == "sv"), default=None)
@@ -160,6 +186,8 @@ def language_of(text: str) -> str | None:
 
 
 def _share(words: Counter[str], data: dict[str, Any]) -> int:
-    names = [name for key in ("months", "weekdays") for entry in data[key] for name in entry.split("|") if len(name) > 3]
+    names = [
+        name for key in ("months", "weekdays") for entry in data[key] for name in entry.split("|") if len(name) > 3
+    ]
     plain = [re.sub(r"\W", "", word) for group in data.get("kinds", {}).values() for word in group]
     return sum(words[word] for word in {*data["common"], *names, *plain} if word)

@@ -16,7 +16,8 @@ CAPITAL = rf"[{_UPPER}]"
 def _name_pattern() -> re.Pattern[str]:
     particle = "|".join(extra("names")["particles"])
     return re.compile(
-        rf"(?<![\w-]){_WORD}(?:\s+[{_UPPER}]\.)?(?:\s+(?:(?:{particle})\s+){{0,2}}{_WORD}(?![\w])){{1,3}}")
+        rf"(?<![\w-]){_WORD}(?:\s+[{_UPPER}]\.)?(?:\s+(?:(?:{particle})\s+){{0,2}}{_WORD}(?![\w])){{1,3}}"
+    )
 
 
 @cache
@@ -35,10 +36,10 @@ def name_at(text: str, at: int, words: Lexicon) -> tuple[str, int] | None:
     if match is None:
         return None
     parts = list(re.finditer(r"\S+", match[0]))
-    keep = _until_organisation([part[0] for part in parts], text[match.end():match.end() + 40], words)
+    keep = _until_organisation([part[0] for part in parts], text[match.end() : match.end() + 40], words)
     if keep < 2 or not plausible([part[0] for part in parts[:keep]], words):
         return None
-    name = match[0][:parts[keep - 1].end()]
+    name = match[0][: parts[keep - 1].end()]
     return name, at + len(name)
 
 
@@ -47,8 +48,13 @@ def _until_organisation(parts: list[str], after: str, words: Lexicon) -> int:
         if words.organisation.fullmatch(part) or _acronym(part):
             return index
     follows = after.split(maxsplit=1)
-    if len(parts) > 2 and after[:1] == " " and follows and follows[0][:1].islower() and \
-            words.organisation.fullmatch(follows[0].strip(".,;:)")):
+    if (
+        len(parts) > 2
+        and after[:1] == " "
+        and follows
+        and follows[0][:1].islower()
+        and words.organisation.fullmatch(follows[0].strip(".,;:)"))
+    ):
         return 2  # "Moa Hedin Norrås kommun": the last capital belongs to the municipality
     return len(parts)
 
@@ -71,8 +77,11 @@ def plausible(parts: list[str], words: Lexicon) -> bool:
 def known_person(name: str) -> bool:
     """Whether a given name or the ending of the family name speaks for a person."""
     parts = name.casefold().split()
-    return parts[0] in _given() or (len(parts) > 1 and parts[0].split("-")[0] in _given()) or \
-        (len(parts) == 2 and _ending().fullmatch(parts[-1]) is not None and not parts[0].endswith("s"))
+    return (
+        parts[0] in _given()
+        or (len(parts) > 1 and parts[0].split("-")[0] in _given())
+        or (len(parts) == 2 and _ending().fullmatch(parts[-1]) is not None and not parts[0].endswith("s"))
+    )
 
 
 def names_in(text: str, words: Lexicon) -> list[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ from hub.programme.importing.names import CAPITAL, known_person, name_at
 from hub.programme.importing.reading import ReadSpeaker
 
 _QUOTED = re.compile(r"[,:–—-]?\s*[\"“”„«»](?P<talk>[^\"“”„«»]{3,300})[\"“”„«»]\s*[.]?$")
+_COURTESY = r"(?:mr|mrs|ms|sir|dr|fil dr)\.?"
 _TALK = re.compile(r"\s+[–—-]\s+|:\s+")
 
 
@@ -46,7 +47,7 @@ def read_people(text: str, words: Lexicon, *, strong: bool = False) -> list[Read
 
 def _talk_of(text: str) -> tuple[str, str | None]:
     match = _QUOTED.search(text)
-    return (text[:match.start()].rstrip(" ,;:"), match["talk"].strip()) if match and match.start() else (text, None)
+    return (text[: match.start()].rstrip(" ,;:"), match["talk"].strip()) if match and match.start() else (text, None)
 
 
 def _parts(text: str, words: Lexicon) -> Iterator[_Part]:
@@ -56,10 +57,12 @@ def _parts(text: str, words: Lexicon) -> Iterator[_Part]:
     for joint in joints.finditer(text):
         if text.count("(", begin, joint.start()) != text.count(")", begin, joint.start()):
             continue
-        after = _bare_name(text[begin:joint.start()], words) if joint["and"] else None
-        cut = joint[0].strip() == ";" or _begins_person(text, joint.end(), words, joint["and"] is not None, after is not None)
-        if cut and text[begin:joint.start()].strip():
-            yield _Part(text[begin:joint.start()].strip(), joined)
+        after = _bare_name(text[begin : joint.start()], words) if joint["and"] else None
+        cut = joint[0].strip() == ";" or _begins_person(
+            text, joint.end(), words, joint["and"] is not None, after is not None
+        )
+        if cut and text[begin : joint.start()].strip():
+            yield _Part(text[begin : joint.start()].strip(), joined)
             begin, joined = joint.end(), joint["and"] is not None
     yield _Part(text[begin:].strip(), joined)
 
@@ -79,13 +82,17 @@ def _begins_person(text: str, at: int, words: Lexicon, after_and: bool, after_na
     name, stop = taken
     details = re.match(r",\s+[^\W\d_]", text[stop:])
     follows = details is not None and text[stop + details.end() - 1].islower()
-    return known_person(name) or follows or text[stop:stop + 2] == " (" or (after_and and after_name)
+    return known_person(name) or follows or text[stop : stop + 2] == " (" or (after_and and after_name)
 
 
 def _organisation_begins(text: str, words: Lexicon) -> bool:
-    """"… och Kvarnbyns kommun" at the end of a list: an organisation that names nobody."""
-    return re.fullmatch(rf"{CAPITAL}[^,;]{{2,60}}", text) is not None and " " in text and words.organisation.search(text) is not None \
+    """ "… och Kvarnbyns kommun" at the end of a list: an organisation that names nobody."""
+    return (
+        re.fullmatch(rf"{CAPITAL}[^,;]{{2,60}}", text) is not None
+        and " " in text
+        and words.organisation.search(text) is not None
         and not words.roles.search(text)
+    )
 
 
 def _person(part: str, words: Lexicon, strong: bool) -> ReadSpeaker | None:
@@ -97,7 +104,7 @@ def _person(part: str, words: Lexicon, strong: bool) -> ReadSpeaker | None:
     name, stop = taken
     details, talk = _details(part[stop:], words)
     role, organisation = role_and_organisation(details, words)
-    if honorific:
+    if honorific and not re.fullmatch(_COURTESY, honorific["role"], re.IGNORECASE):
         role = ", ".join(filter(None, [honorific["role"], role]))
     return ReadSpeaker(name, role, organisation, talk)
 
@@ -107,27 +114,34 @@ def _details(text: str, words: Lexicon) -> tuple[str, str | None]:
     match = _TALK.search(text)
     if match is None or text.count("(", 0, match.start()) != text.count(")", 0, match.start()):
         return text, None
-    tail = text[match.end():].strip(" \"“”")
+    tail = text[match.end() :].strip(' "“”')
     if words.roles.search(tail.split(",")[0]) and len(tail) < 80:
-        return f"{text[:match.start()]}, {tail}", None
-    return text[:match.start()], tail or None
+        return f"{text[: match.start()]}, {tail}", None
+    return text[: match.start()], tail or None
 
 
 def _nameless(part: str, words: Lexicon, strong: bool) -> ReadSpeaker | None:
     bare = re.sub(r"^the\s+", "", part)
-    if (re.fullmatch(rf"{CAPITAL}[\w-]+", bare) and words.organisation.fullmatch(bare)) or \
-            _organisation_begins(bare, words) or (strong and re.fullmatch(rf"{CAPITAL}[^.;]{{1,80}}", bare)):
+    if (
+        (re.fullmatch(rf"{CAPITAL}[\w-]+", bare) and words.organisation.fullmatch(bare))
+        or _organisation_begins(bare, words)
+        or (strong and re.fullmatch(rf"{CAPITAL}[^.;]{{1,80}}", bare))
+    ):
         return ReadSpeaker(None, None, bare)
     return None
 
 
 def _evident(people: list[ReadSpeaker], words: Lexicon) -> bool:
-    return any(known_person(person.name or "") or (person.role and words.roles.search(person.role))
-               or (person.organisation and person.talk) for person in people)
+    return any(
+        known_person(person.name or "")
+        or (person.role and words.roles.search(person.role))
+        or (person.organisation and person.talk)
+        for person in people
+    )
 
 
 def _shared(people: list[ReadSpeaker], parts: list[_Part]) -> list[ReadSpeaker]:
-    """"Anna Ek och Bo Al, Region Norr" belong to it both."""
+    """ "Anna Ek och Bo Al, Region Norr" belong to it both."""
     done = list(people)
     for index in range(len(done) - 2, -1, -1):
         mine, later = done[index], done[index + 1]

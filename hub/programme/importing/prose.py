@@ -27,18 +27,26 @@ def people_in_prose(text: str, words: Lexicon, known: Sequence[str]) -> list[Rea
     """Those whom *text* names as speaking. *known*: names read before; first names alone refer to them."""
     found: list[ReadSpeaker] = []
     for sentence in sentences(text):
-        people = (_from_organisation(sentence, words) or _after_head(sentence, words) or _before_verb(sentence, words)
-                  or _bare_list(sentence, words) or _first_names(sentence, words, known) or _after_by(sentence, words))
+        people = (
+            _from_organisation(sentence, words)
+            or _after_head(sentence, words)
+            or _before_verb(sentence, words)
+            or _bare_list(sentence, words)
+            or _first_names(sentence, words, known)
+            or _after_by(sentence, words)
+        )
         found += [person for person in people if person.name not in {other.name for other in found}]
     return found
 
 
 def _from_organisation(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
-    """"Från Norrköping: Anna Ek, ordförande." """
-    match = re.match(rf"(?i:{words.people['from']})\s+(?:the\s+)?(?P<organisation>{CAPITAL}[^:.]{{1,80}}):\s+", sentence)
+    """ "Från Norrköping: Anna Ek, ordförande." """
+    match = re.match(
+        rf"(?i:{words.people['from']})\s+(?:the\s+)?(?P<organisation>{CAPITAL}[^:.]{{1,80}}):\s+", sentence
+    )
     if match is None:
         return []
-    people = read_people(sentence[match.end():], words, strong=True)
+    people = read_people(sentence[match.end() :], words, strong=True)
     organisation = match["organisation"].strip()
     # Where they come from has been said, so "ordförande i Kulturnämnden" is the whole role.
     return [_of(person, organisation) for person in people if person.name]
@@ -49,11 +57,11 @@ def _of(person: ReadSpeaker, organisation: str) -> ReadSpeaker:
 
 
 def _after_head(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
-    """"Med Anna Ek, chef vid Region Norr.", "Talare: Anna Ek" """
+    """ "Med Anna Ek, chef vid Region Norr.", "Talare: Anna Ek" """
     match = re.match(rf"(?P<head>(?i:{words.people['head']}))(?:\s*:\s*|\s+)", sentence, re.IGNORECASE)
     if match is None:
         return []
-    rest = sentence[match.end():]
+    rest = sentence[match.end() :]
     honorific = re.match(rf"(?:(?i:{words.people['honorifics']})\.?\s+)?", rest, re.IGNORECASE)
     if name_at(rest, honorific.end() if honorific else 0, words) is None:
         return []
@@ -65,21 +73,23 @@ def _after_head(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
 
 def _before_clause(text: str, words: Lexicon) -> str:
     clause = re.search(rf",\s+(?i:{words.people['clause']})\s|,?\s+(?i:{words.people['speak']})\s(?!{CAPITAL})", text)
-    return text[:clause.start()] if clause else text
+    return text[: clause.start()] if clause else text
 
 
 def _before_verb(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
-    """"Anna Ek, jurist, och Bo Al berättar om … i Norrköping." and "Anna Ek arbetar med … på Region Norr" """
+    """ "Anna Ek, jurist, och Bo Al berättar om … i Norrköping." and "Anna Ek arbetar med … på Region Norr" """
     if name_at(_without_honorific(sentence, words), 0, words) is None:
         return []
     verbs = "|".join((words.people["speak"], words.people["work"]))
-    verb = re.compile(rf",?\s+(?P<verb>{verbs})(?=[\s,.!?]|$)|,\s+(?i:{words.people['clause']})\s").search(sentence[:_LONGEST_LIST])
+    verb = re.compile(rf",?\s+(?P<verb>{verbs})(?=[\s,.!?]|$)|,\s+(?i:{words.people['clause']})\s").search(
+        sentence[:_LONGEST_LIST]
+    )
     if verb is None:
         return _who_is(sentence, words)
-    people = read_people(sentence[:verb.start()], words, strong=True)
+    people = read_people(sentence[: verb.start()], words, strong=True)
     if not people or not all(person.name for person in people):
         return []
-    clause = sentence[verb.end():]
+    clause = sentence[verb.end() :]
     if verb["verb"] is None:
         return people
     working = re.fullmatch(words.people["work"], verb["verb"]) is not None
@@ -106,12 +116,12 @@ def _last_place(clause: str, words: Lexicon) -> str | None:
 
 
 def _who_is(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
-    """"Anna Ek är jurist på Region Norr." """
+    """ "Anna Ek är jurist på Region Norr." """
     taken = name_at(sentence, 0, words)
     being = re.compile(rf"\s+(?:{words.people['being']})\s+").match(sentence, taken[1]) if taken else None
     if taken is None or being is None:
         return []
-    details = re.split(rf",\s|\s(?:{words.people['and']})\s(?!{CAPITAL})", sentence[being.end():].rstrip("."))[0]
+    details = re.split(rf",\s|\s(?:{words.people['and']})\s(?!{CAPITAL})", sentence[being.end() :].rstrip("."))[0]
     details = re.sub(r"^(?:an?|the|en|ett)\s+", "", details)
     if not words.roles.search(details):
         return []
@@ -128,10 +138,11 @@ def _bare_list(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
 
 
 def _first_names(sentence: str, words: Lexicon, known: Sequence[str]) -> list[ReadSpeaker]:
-    """"Anna och Bo samtalar om …": only first names of people named before."""
+    """ "Anna och Bo samtalar om …": only first names of people named before."""
     match = re.match(
         rf"(?P<names>{CAPITAL}[\w-]+(?:(?:,\s+|\s+(?:{words.people['and']})\s+){CAPITAL}[\w-]+){{0,4}})\s+(?i:{words.people['speak']})\b",
-        sentence)
+        sentence,
+    )
     if match is None:
         return []
     names = re.split(rf",\s+|\s+(?:{words.people['and']})\s+", match["names"])
@@ -140,11 +151,11 @@ def _first_names(sentence: str, words: Lexicon, known: Sequence[str]) -> list[Re
 
 
 def _after_by(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
-    """"… en överblick av Anna Ek, arkivarie, Region Norr." """
+    """ "… en överblick av Anna Ek, arkivarie, Region Norr." """
     for match in re.finditer(rf"\b(?i:{words.people['by']})\s+(?={CAPITAL})", sentence):
         taken = name_at(sentence, match.end(), words)
         if taken and known_person(taken[0]):
-            people = read_people(_before_clause(sentence[match.end():], words), words, strong=True)
+            people = read_people(_before_clause(sentence[match.end() :], words), words, strong=True)
             if people and all(person.name for person in people):
                 return people
     return []

@@ -8,6 +8,7 @@ from datetime import date
 from hub.programme.importing.agenda import Agenda, read_agenda
 from hub.programme.importing.checks import session_warnings
 from hub.programme.importing.dating import Dating, date_days
+from hub.programme.importing.days import find_dates
 from hub.programme.importing.header import (
     mark_furniture,
     read_contact,
@@ -21,7 +22,7 @@ from hub.programme.importing.lexicon import Lexicon, language_of, lexicon
 from hub.programme.importing.reading import DateHint, Reading, ReadLine, ReadSession, Use, Warning
 from hub.programme.importing.session_page import read_session_page, value_of
 from hub.programme.importing.sessions import read_sessions
-from hub.programme.importing.source import MAX_LINES, Line, lines
+from hub.programme.importing.source import MAX_LINES, MAX_SOURCE_LINES, Line, lines
 from hub.programme.importing.tables import read_tables
 from hub.programme.importing.zones import read_zone
 
@@ -32,17 +33,20 @@ class _Page:
     language: str | None
     words: Lexicon
     marks: Marks
+    cut: bool
 
 
 def read(text: str, *, today: date | None = None) -> Reading:
-    """What *text*, a pasted programme or session page, says. It never raises; a text without a programme has no sessions.
+    """What *text*, a pasted programme or session page, says.
 
-    *today* is the reader's day; it is kept for forms of dates that need it and changes nothing that the text states.
-    Only the first 4,000 lines are read; then a "too-long" warning says where it stopped.
+    Never raises; a text without a programme has no sessions. At most MAX_LINES lines that aren't blank are read, and
+    then a "too-long" warning says where it stopped. Nothing that is read today depends on *today*; it is
+    there for forms that count from the reader's day.
     """
     found = lines(text)
     language = language_of("\n".join(line.text for line in found[:400]))
-    page = _Page(found, language, lexicon(language or "en"), Marks())
+    cut = len(found) >= MAX_LINES or text.count("\n") >= MAX_SOURCE_LINES
+    page = _Page(found, language, lexicon(language or "en"), Marks(), cut)
     agenda = _agenda(page)
     return _of_agenda(page, agenda) if agenda else _of_session_page(page)
 
@@ -50,7 +54,9 @@ def read(text: str, *, today: date | None = None) -> Reading:
 def _agenda(page: _Page) -> Agenda | None:
     """The better of what stands in lines and what stands in tables."""
     in_lines, in_tables = Marks(), Marks()
-    listed = read_agenda([line for line in page.lines if len(line.cells) <= 2 or not line.text.startswith("|")], page.words, in_lines)
+    listed = read_agenda(
+        [line for line in page.lines if len(line.cells) <= 2 or not line.text.startswith("|")], page.words, in_lines
+    )
     tabled = read_tables(page.lines, page.words, in_tables)
     if tabled and (listed is None or len(tabled.drafts) >= len(listed.drafts)):
         return read_tables(page.lines, page.words, page.marks)
@@ -59,10 +65,12 @@ def _agenda(page: _Page) -> Agenda | None:
 
 def _of_agenda(page: _Page, agenda: Agenda) -> Reading:
     words, marks = page.words, page.marks
-    before, after = page.lines[:agenda.begin], page.lines[agenda.stop:]
+    before, after = page.lines[: agenda.begin], page.lines[agenda.stop :]
     title, label = read_title_of_page(before, words, marks)
     sessions = read_sessions(agenda, words, marks)
-    dating = date_days(agenda.heads, max((one.day for one in sessions), default=0) + 1, page.lines, agenda.begin, words, marks, title)
+    dating = date_days(
+        agenda.heads, max((one.day for one in sessions), default=0) + 1, page.lines, agenda.begin, words, marks, title
+    )
     return _reading(page, title, label, sessions, dating, before, after)
 
 
@@ -75,8 +83,15 @@ def _of_session_page(page: _Page) -> Reading:
     return _reading(page, title, label, [session] if session else [], dating, page.lines, [])
 
 
-def _reading(page: _Page, title: str | None, label: str | None, sessions: list[ReadSession], dating: Dating,
-             before: list[Line], after: list[Line]) -> Reading:
+def _reading(
+    page: _Page,
+    title: str | None,
+    label: str | None,
+    sessions: list[ReadSession],
+    dating: Dating,
+    before: list[Line],
+    after: list[Line],
+) -> Reading:
     words, marks = page.words, page.marks
     around = [*before, *after]
     parts = sections(around)
@@ -86,12 +101,36 @@ def _reading(page: _Page, title: str | None, label: str | None, sessions: list[R
     event_language = value_of(parts, "language", marks)
     mark_furniture(around, words, marks)
     description = read_description(sections(before), title, words, marks) if sessions else ""
-    timezone, basis = read_zone([line.text for line in page.lines if len(line.text) < 300], place, words, page.language)
+    timezone, basis = read_zone(
+        [line.text for line in page.lines if len(line.text) < 300],
+        _where(place, page.lines[: len(before) + 1]),
+        words,
+        page.language,
+    )
     return Reading(
-        title=title, language=page.language, event_language=event_language, timezone=timezone, timezone_basis=basis,
-        dates=dating.dates, date_hints=dating.hints, place=place, contact=contact, registration=registration,
-        description=description, session_label=label, sessions=tuple(sessions), lines=_lines(page),
-        warnings=(*_dating_warnings(dating), *session_warnings(sessions), *_too_long(page)))
+        title=title,
+        language=page.language,
+        event_language=event_language,
+        timezone=timezone,
+        timezone_basis=basis,
+        dates=dating.dates,
+        date_hints=dating.hints,
+        place=place,
+        contact=contact,
+        registration=registration,
+        description=description,
+        session_label=label,
+        sessions=tuple(sessions),
+        lines=_lines(page),
+        warnings=(*_dating_warnings(dating), *session_warnings(sessions), *_too_long(page)),
+    )
+
+
+def _where(place: str | None, top: list[Line]) -> str:
+    """The place, and the lines with a date, where towns stand too ("4 May, Vienna")."""
+    return "\n".join(
+        [place or "", *(line.text for line in top[-30:] if len(line.text) < 120 and find_dates(line.text))]
+    )
 
 
 def _lines(page: _Page) -> tuple[ReadLine, ...]:
@@ -108,7 +147,7 @@ def _dating_warnings(dating: Dating) -> list[Warning]:
 
 
 def _too_long(page: _Page) -> list[Warning]:
-    return [Warning("too-long", page.lines[-1].number)] if len(page.lines) >= MAX_LINES else []
+    return [Warning("too-long", page.lines[-1].number)] if page.cut and page.lines else []
 
 
 __all__ = ["Use", "read"]

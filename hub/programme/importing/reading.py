@@ -105,7 +105,7 @@ class Reading:
 
     ``dates`` has one date for each day, by ``ReadSession.day``; it is empty when the year is unknown, and then
     ``date_hints`` has what the text says of each day (see :func:`hub.programme.importing.with_year`).
-    ``event_language`` is written as the text writes it ("English"); ``language`` is the code of the language the text is in.
+    ``event_language`` is written as the text writes it ("English"); ``language`` is the code of the text's own.
     """
 
     title: str | None

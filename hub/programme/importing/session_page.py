@@ -19,10 +19,13 @@ from hub.programme.model import Kind
 _TELLING = frozenset({"room", "speakers", "format", "language", "questions"})
 
 
-def read_session_page(parts: Sequence[Section], title: str | None, label: str | None, words: Lexicon,
-                      marks: Marks) -> ReadSession | None:
+def read_session_page(
+    parts: Sequence[Section], title: str | None, label: str | None, words: Lexicon, marks: Marks
+) -> ReadSession | None:
     """The one session the page is about, or None when it has no date with a time under a label."""
-    when = next(((part, span) for part in parts if part.meaning == "when" and (span := _span(part, parts, words))), None)
+    when = next(
+        ((part, span) for part in parts if part.meaning == "when" and (span := _span(part, parts, words))), None
+    )
     if when is None or not title or not _TELLING & {part.meaning for part in parts}:
         return None
     part, span = when
@@ -31,16 +34,28 @@ def read_session_page(parts: Sequence[Section], title: str | None, label: str | 
     texts, bullets = _description(parts, marks)
     kind = _kind(parts, title, label, words)
     return ReadSession(
-        day=0, start=start, end=end, title=title, kind=kind,
-        speakers=tuple(_speakers(parts, words, marks)), room=value_of(parts, "room", marks),
-        description="\n\n".join(texts), questions=questions_of(bullets, texts if kind is Kind.GROUP_DISCUSSION else []),
-        language=value_of(parts, "language", marks), line=part.at.number if part.at else 1)
+        day=0,
+        start=start,
+        end=end,
+        title=title,
+        kind=kind,
+        speakers=tuple(_speakers(parts, words, marks)),
+        room=value_of(parts, "room", marks),
+        description="\n\n".join(texts),
+        questions=questions_of(bullets, texts if kind is Kind.GROUP_DISCUSSION else []),
+        language=value_of(parts, "language", marks),
+        line=part.at.number if part.at else 1,
+    )
 
 
 def _span(part: Section, parts: Sequence[Section], words: Lexicon) -> Span | None:
     dated = any(find_dates(text) for other in parts if other.meaning == "when" for text in other.texts[:3])
-    found = [span for text in part.texts[:3] for span in spans(text, words.clock, words.until)
-             if not span.nothing and (span.end or span.start.sure)]
+    found = [
+        span
+        for text in part.texts[:3]
+        for span in spans(text, words.clock, words.until)
+        if not span.nothing and (span.end or span.start.sure)
+    ]
     return found[0] if found and dated else None
 
 
@@ -62,7 +77,9 @@ def _description(parts: Sequence[Section], marks: Marks) -> tuple[list[str], lis
         mark_section(part, marks, [])
         texts += [part.value] if part.value and part.meaning != "format" else []
         for line in part.lines:
-            first_of_format = part.meaning == "format" and not part.value and line is part.lines[0] and len(line.text) < 80
+            first_of_format = (
+                part.meaning == "format" and not part.value and line is part.lines[0] and len(line.text) < 80
+            )
             if first_of_format:
                 marks.set(line, Use.FORMAT)
                 continue
@@ -90,7 +107,11 @@ def _speakers(parts: Sequence[Section], words: Lexicon, marks: Marks) -> list[Re
         role = "Moderator" if part.meaning == "moderator" else None
         for line in [None, *part.lines]:
             people = read_people(part.value if line is None else line.text, words, strong=True)
-            found += [replace(person, role=person.role or role) for person in people if person.name or line is None or line.bullet]
+            found += [
+                replace(person, role=person.role or role)
+                for person in people
+                if person.name or line is None or line.bullet
+            ]
             if line is not None and people:
                 marks.set(line, Use.SPEAKER)
         mark_section(part, marks, [])

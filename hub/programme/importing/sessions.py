@@ -19,12 +19,14 @@ from hub.programme.importing.titles import read_title
 from hub.programme.model import Kind
 
 _ROOM_LINE = re.compile(
-    r"(?:(?:grupp|konferens|mötes|hör)?(?:rum|sal)|lokal|room|hall|auditorium|aula)\s+[#\w][\w .#&-]{0,30}", re.IGNORECASE)
+    r"(?:(?:grupp|konferens|mötes|hör)?(?:rum|sal)|lokal|room|hall|auditorium|aula)\s+[#\w][\w .#&-]{0,30}",
+    re.IGNORECASE,
+)
 
 
 def read_sessions(agenda: Agenda, words: Lexicon, marks: Marks) -> list[ReadSession]:
     """The sessions of *agenda* in the order of the text."""
-    _afternoons(agenda.drafts)
+    _afternoons(agenda.drafts, agenda.closing)
     known: list[str] = []
     found = []
     for draft in agenda.drafts:
@@ -34,8 +36,8 @@ def read_sessions(agenda: Agenda, words: Lexicon, marks: Marks) -> list[ReadSess
     return _with_ends(found, agenda.closing)
 
 
-def _afternoons(drafts: list[Draft]) -> None:
-    """"11:00, 12:00, 1:00": on a clock of twelve hours without am and pm the afternoon is written small."""
+def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
+    """ "11:00, 12:00, 1:00": on a clock of twelve hours without am and pm the afternoon is written small."""
     if any(draft.half_known and draft.start.hour != 12 for draft in drafts):
         return
     latest: dict[int, time] = {}
@@ -47,6 +49,9 @@ def _afternoons(drafts: list[Draft]) -> None:
             draft.end = draft.end.replace(hour=draft.end.hour + 12)
         if before is None or draft.start >= before:
             latest[draft.day] = time(9) if before is None and draft.start.hour < 9 else draft.start
+    for day, end in closing.items():
+        if day in latest and end < latest[day] and end.hour <= 7:
+            closing[day] = end.replace(hour=end.hour + 12)
 
 
 def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -> ReadSession:
@@ -61,26 +66,44 @@ def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -
     if body.format and kind is Kind.TALK:
         kind = kind_of(body.format, words)
     return ReadSession(
-        day=draft.day, start=draft.start, end=draft.end, title=title.title, kind=kind,
-        speakers=tuple(distinct([*people, *body.speakers])), room=body.room or draft.room or title.room,
+        day=draft.day,
+        start=draft.start,
+        end=draft.end,
+        title=title.title,
+        kind=kind,
+        speakers=tuple(distinct([*people, *body.speakers])),
+        room=body.room or draft.room or title.room,
         description="\n\n".join(filter(None, [title.rest, *body.texts])),
         questions=questions_of(body.bullets, body.texts if kind is Kind.GROUP_DISCUSSION else []),
-        language=body.language, line=draft.line.number)
+        language=body.language,
+        line=draft.line.number,
+    )
 
 
 def distinct(people: Sequence[ReadSpeaker]) -> list[ReadSpeaker]:
     """Each person once; of two mentions the one that says more, and both when the talks differ."""
     found: list[ReadSpeaker] = []
     for person in people:
-        same = next((index for index, other in enumerate(found) if (other.name, other.organisation if not other.name else "")
-                     == (person.name, person.organisation if not person.name else "")
-                     and (not person.talk or not other.talk or person.talk == other.talk)), None)
+        same = next(
+            (
+                index
+                for index, other in enumerate(found)
+                if (other.name, other.organisation if not other.name else "")
+                == (person.name, person.organisation if not person.name else "")
+                and (not person.talk or not other.talk or person.talk == other.talk)
+            ),
+            None,
+        )
         if same is None:
             found.append(person)
         else:
             other = found[same]
-            found[same] = replace(other, role=other.role or person.role, organisation=other.organisation or person.organisation,
-                                  talk=other.talk or person.talk)
+            found[same] = replace(
+                other,
+                role=other.role or person.role,
+                organisation=other.organisation or person.organisation,
+                talk=other.talk or person.talk,
+            )
     return found
 
 
@@ -146,7 +169,9 @@ class _Body:
             people = read_people(line.text, self.words)
         else:
             people = []
-        people = people or people_in_prose(line.text, self.words, [*self.known, *(one.name for one in self.speakers if one.name)])
+        people = people or people_in_prose(
+            line.text, self.words, [*self.known, *(one.name for one in self.speakers if one.name)]
+        )
         self.speakers += people
         asks = line.bullet and line.text.endswith("?")
         self.marks.set(line, Use.QUESTION if asks else Use.SPEAKER if people else Use.DESCRIPTION)
@@ -157,7 +182,7 @@ def _with_ends(sessions: list[ReadSession], closing: dict[int, time]) -> list[Re
     found = []
     for index, session in enumerate(sessions):
         if session.end is None:
-            following = [other.start for other in sessions[index + 1:index + 40] if other.day == session.day]
+            following = [other.start for other in sessions[index + 1 : index + 40] if other.day == session.day]
             bound = next((start for start in following if start != session.start), closing.get(session.day))
             if bound is not None and bound > session.start:
                 session = replace(session, end=bound, end_inferred=True)

@@ -55,4 +55,6 @@ def _speaker(speaker: ReadSpeaker) -> dict[str, str | None]:
 
 def _talks(session: ReadSession) -> list[dict[str, Any]]:
     talks = dict.fromkeys(speaker.talk for speaker in session.speakers if speaker.talk)
-    return [{"title": talk, "speakers": [_speaker(one) for one in session.speakers if one.talk == talk]} for talk in talks]
+    return [
+        {"title": talk, "speakers": [_speaker(one) for one in session.speakers if one.talk == talk]} for talk in talks
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_LINES = 2_000
+MAX_SOURCE_LINES = 20_000  # with the blank ones
 MAX_LINE_CHARS = 4_000
 
 # Private marks between the two passes; the same characters are removed from the source first.
@@ -35,7 +36,9 @@ class Line:
     strong: bool = False
 
 
-_BLOCK = "p|div|section|article|header|footer|tr|table|thead|tbody|ul|ol|dl|dt|dd|blockquote|hr|figure|nav|main|aside|form"
+_BLOCK = (
+    "p|div|section|article|header|footer|tr|table|thead|tbody|ul|ol|dl|dt|dd|blockquote|hr|figure|nav|main|aside|form"
+)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[^<>\s@]{1,80}@[^<>\s@]{1,200})>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
@@ -69,8 +72,18 @@ def lines(text: str) -> list[Line]:
 
 
 def _with_gap(line: Line) -> Line:
-    return Line(line.number, line.text, line.raw, line.heading, line.bullet, line.depth, line.cells, line.wide, True,
-                line.strong)
+    return Line(
+        line.number,
+        line.text,
+        line.raw,
+        line.heading,
+        line.bullet,
+        line.depth,
+        line.cells,
+        line.wide,
+        True,
+        line.strong,
+    )
 
 
 def _normal(text: str) -> str:
@@ -81,6 +94,7 @@ def _normal(text: str) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
     """(line number, source line, piece) — a ``<br>`` or a closed block makes several pieces of one line."""
+    text = "\n".join(text.split("\n", MAX_SOURCE_LINES)[:MAX_SOURCE_LINES])
     sources = text.split("\n")
     looks_html = "<" in text or "&" in text
     marked = (_mark_html(text) if looks_html else text).split("\n")
@@ -90,7 +104,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
         raw = sources[number - 1]
         if not line:
             yield number, "", ""
-        elif not row and ROW not in line:
+            continue
+        if not row and ROW not in line:
             for piece in line.split(BREAK):
                 yield number, raw, piece
             continue
@@ -153,7 +168,7 @@ def _line(number: int, raw: str, piece: str) -> Line | None:
         heading, text = len(match[1]), match[2]
     bullet = _BULLET.match(text)
     if bullet:
-        text = text[bullet.end():]
+        text = text[bullet.end() :]
     strong = text.startswith("**") and text.rstrip(" :").endswith("**")
     cells = tuple(plain(cell) for cell in text.split("\t")) if "\t" in text else ()
     clean = plain(text)

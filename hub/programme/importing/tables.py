@@ -11,7 +11,7 @@ from hub.programme.importing.clock import Span, span_at
 from hub.programme.importing.labels import Marks
 from hub.programme.importing.lexicon import Lexicon, columns
 from hub.programme.importing.reading import Use
-from hub.programme.importing.source import Line
+from hub.programme.importing.source import Line, plain
 
 
 def read_tables(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | None:
@@ -20,13 +20,14 @@ def read_tables(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | Non
     header: list[str] = []
     names: Sequence[str] = ()
     for index, line in enumerate(lines):
-        if not line.cells:
+        cells = line.cells or (_tabbed(line) if header else ())
+        if not cells:
             _day_between(line, agenda, words, marks)
-        elif (meanings := _header(line.cells, words)) is not None:
-            header, names = meanings, line.cells
+        elif (meanings := _header(cells, words)) is not None:
+            header, names = meanings, cells
             marks.set(line, Use.HEADING)
             agenda.begin = min(agenda.begin, index)
-        elif header and (drafts := _row(line, header, names, len(agenda.heads), words)):
+        elif header and (drafts := _row(line, cells, header, names, len(agenda.heads), words)):
             agenda.drafts += drafts
             agenda.stop = index + 1
             marks.set(line, Use.SESSION)
@@ -56,8 +57,14 @@ def _header(cells: Sequence[str], words: Lexicon) -> list[str] | None:
     return [meaning if meaning == "time" else "grid" for meaning in known]
 
 
-def _row(line: Line, header: list[str], names: Sequence[str], heads: int, words: Lexicon) -> list[Draft]:
-    cells = list(line.cells)
+def _tabbed(line: Line) -> tuple[str, ...]:
+    """The cells of a row whose last ones are empty."""
+    return tuple(plain(cell) for cell in line.raw.split("\t")) if "\t" in line.raw else ()
+
+
+def _row(
+    line: Line, cells: Sequence[str], header: list[str], names: Sequence[str], heads: int, words: Lexicon
+) -> list[Draft]:
     span = _span(cells[header.index("time")], words) if len(cells) > header.index("time") else None
     if span is None:
         return []
@@ -69,8 +76,18 @@ def _row(line: Line, header: list[str], names: Sequence[str], heads: int, words:
     if not value.get("title"):
         return []
     end = end or _after(start, value.get("duration", ""))
-    return [Draft(day, start, end, value["title"], line, speakers=value.get("speaker", ""), room=value.get("room") or None,
-                  half_known=_known(span))]
+    return [
+        Draft(
+            day,
+            start,
+            end,
+            value["title"],
+            line,
+            speakers=value.get("speaker", ""),
+            room=value.get("room") or None,
+            half_known=_known(span),
+        )
+    ]
 
 
 def _known(span: Span) -> bool:
@@ -82,11 +99,16 @@ def _span(cell: str, words: Lexicon) -> Span | None:
     return span_at(cell.strip(), match.end() if match else 0, words.until)
 
 
-def _grid_row(line: Line, cells: list[str], header: list[str], names: Sequence[str], day: int,
-              times: tuple[time, time | None]) -> list[Draft]:
-    titled = [(index, cell) for index, cell in enumerate(cells) if index < len(header) and header[index] == "grid" and cell]
+def _grid_row(
+    line: Line, cells: Sequence[str], header: list[str], names: Sequence[str], day: int, times: tuple[time, time | None]
+) -> list[Draft]:
+    titled = [
+        (index, cell) for index, cell in enumerate(cells) if index < len(header) and header[index] == "grid" and cell
+    ]
     whole = line.wide or len(titled) == 1 < len([meaning for meaning in header if meaning == "grid"])
-    return [Draft(day, *times, cell, line, room=None if whole else names[index], half_known=True) for index, cell in titled]
+    return [
+        Draft(day, *times, cell, line, room=None if whole else names[index], half_known=True) for index, cell in titled
+    ]
 
 
 def _after(start: time, duration: str) -> time | None:

@@ -15,10 +15,15 @@ from hub.programme.model import Kind
 
 _URL = re.compile(r"\(?\b(?:https?://|www\.)[^\s()<>]+\)?")
 _EDGE = " \t,;:|–—-•*"
-_ROOM_WORD = r"(?:(?:grupp|konferens|mötes|hör)?(?:rum(?:met)?|sal(?:en)?)|lokal(?:en)?|room|hall|auditorium|aulan?|auditoriet|salle|saal|scen(?:en)?|stage)"
+_ROOM_WORD = (
+    r"(?:(?:grupp|konferens|mötes|hör)?(?:rum(?:met)?|sal(?:en)?)|lokal(?:en)?|room|hall|auditorium|aulan?|auditoriet"
+    r"|salle|saal|scen(?:en)?|stage)"
+)
 _ROOM = re.compile(
-    rf"(?:[,|(\[–—-]\s*|\s@\s*)(?P<room>(?:in\s+(?:the\s+)?|i\s+)?(?:[\w&-]+\s){{0,3}}?{_ROOM_WORD}(?:\s+[#\w&.-]+){{0,3}})\s*[)\]]?$",
-    re.IGNORECASE)
+    rf"(?:[,|(\[–—-]\s*|\s@\s*)(?P<room>(?:in\s+(?:the\s+)?|i\s+)?"
+    rf"(?:[\w&-]+\s){{0,3}}?{_ROOM_WORD}(?:\s+[#\w&.-]+){{0,3}})\s*[)\]]?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +39,38 @@ class Title:
 def read_title(text: str, words: Lexicon) -> Title:
     """The parts of *text*, a line without its time."""
     text = " ".join(_URL.sub(" ", text).split()).strip(_EDGE)
-    text, remark = _remark(text)
+    text, remark = _remark(text, words)
     text, room = _room(text)
-    for attempt in (_by_bar, _by_v, _by_quote_or_colon, _by_parenthesis, _by_dash, _by_word, _by_mark, _by_comma, _by_name,
-                    _welcomed, _from_whom, _pause_with_more):
+    for attempt in (
+        _by_bar,
+        _by_v,
+        _by_quote_or_colon,
+        _by_parenthesis,
+        _by_dash,
+        _by_word,
+        _by_mark,
+        _by_comma,
+        _by_name,
+        _welcomed,
+        _from_whom,
+        _pause_with_more,
+    ):
         if found := attempt(text, words):
-            return Title(found.title.strip(_EDGE), found.speakers, room or found.room, " ".join(filter(None, [found.rest, remark])))
+            return Title(
+                found.title.strip(_EDGE),
+                found.speakers,
+                room or found.room,
+                " ".join(filter(None, [found.rest, remark])),
+            )
     return Title(text.rstrip(":"), (), room, remark)
 
 
-def _remark(text: str) -> tuple[str, str]:
-    """"Break [line up …]", "Lunch (should follow …)": what is said about the item isn't its name."""
+def _remark(text: str, words: Lexicon) -> tuple[str, str]:
+    """ "Break [line up …]", "Lunch (should follow …)": what is said about the item isn't its name."""
     match = re.search(r"\s*(?:\[(?P<square>[^\[\]]+)\]|\((?P<round>[a-zà-öø-ÿ]+(?:\s+[^\s()]+){4,})\))$", text)
-    return (text[:match.start()], match["square"] or match["round"]) if match and match.start() > 2 else (text, "")
+    if match is None or kind_of(text[: match.start()], words) not in (Kind.BREAK, Kind.LUNCH):
+        return text, ""
+    return text[: match.start()], match["square"] or match["round"]
 
 
 def _room(text: str) -> tuple[str, str | None]:
@@ -54,7 +78,7 @@ def _room(text: str) -> tuple[str, str | None]:
     if match is None or match.start() < 3:
         return text, None
     room = re.sub(r"^(?:in\s+(?:the\s+)?|i\s+)", "", match["room"].strip())
-    return text[:match.start()].strip(_EDGE), room
+    return text[: match.start()].strip(_EDGE), room
 
 
 def _title(title: str, people: list[ReadSpeaker], rest: str = "") -> Title | None:
@@ -62,19 +86,26 @@ def _title(title: str, people: list[ReadSpeaker], rest: str = "") -> Title | Non
 
 
 def _by_bar(text: str, words: Lexicon) -> Title | None:
-    """"Title | Who" """
-    title, bar, who = text.rpartition("|")
-    return _title(title, read_people(who, words, strong=True)) if bar and len(who.strip()) > 1 else None
+    """ "Title | Who | Room" """
+    title, *others = [part.strip(_EDGE) for part in text.split("|") if part.strip(_EDGE)] or [""]
+    people: list[ReadSpeaker] = []
+    room: str | None = None
+    for part in others:
+        if re.fullmatch(rf"(?i:(?:[\w&-]+\s){{0,3}}{_ROOM_WORD}(?:\s.{{1,20}})?)", part):
+            room = part
+        else:
+            people += read_people(part, words, strong=True)
+    return Title(title, tuple(people), room) if others and title and (people or room) else None
 
 
 def _by_v(text: str, words: Lexicon) -> Title | None:
-    """"Title v/Who", as Danes and Norwegians write."""
+    """ "Title v/Who", as Danes and Norwegians write."""
     match = re.search(r"\s(?:v/|v\.\s?|ved\s)\s?(?=\w)", text)
-    return _title(text[:match.start()], read_people(text[match.end():], words, strong=True)) if match else None
+    return _title(text[: match.start()], read_people(text[match.end() :], words, strong=True)) if match else None
 
 
 def _by_quote_or_colon(text: str, words: Lexicon) -> Title | None:
-    """"Who: Title" """
+    """ "Who: Title" """
     who, colon, title = text.partition(": ")
     if not colon or name_at(who, 0, words) is None:
         return None
@@ -82,16 +113,16 @@ def _by_quote_or_colon(text: str, words: Lexicon) -> Title | None:
 
 
 def _by_parenthesis(text: str, words: Lexicon) -> Title | None:
-    """"Title (Who, Organisation)" """
+    """ "Title (Who, Organisation)" """
     match = re.search(rf"\((?P<who>{CAPITAL}[^()]+)\)$", text)
-    return _title(text[:match.start()], read_people(match["who"], words)) if match else None
+    return _title(text[: match.start()], read_people(match["who"], words)) if match else None
 
 
 def _by_dash(text: str, words: Lexicon) -> Title | None:
-    """"Title – Introduction by Who, Organisation, followed by group work" """
+    """ "Title – Introduction by Who, Organisation, followed by group work" """
     for match in reversed(list(re.finditer(r"\s+[–—-]+\s+", text))):
-        who, rest = _who(text[match.end():], words)
-        if found := _title(text[:match.start()], read_people(who, words), rest):
+        who, rest = _who(text[match.end() :], words)
+        if found := _title(text[: match.start()], read_people(who, words), rest):
             return found
     return None
 
@@ -99,17 +130,17 @@ def _by_dash(text: str, words: Lexicon) -> Title | None:
 def _who(text: str, words: Lexicon) -> tuple[str, str]:
     """The people at the beginning of *text*, and what follows them."""
     by = re.match(rf"(?:\S+\s+)?(?i:{words.people['by']})\s+(?={CAPITAL})", text)
-    text = text[by.end():] if by else text
+    text = text[by.end() :] if by else text
     first, *others = sentences(text) or [""]
     clause = re.search(rf",\s+(?i:{words.people['clause']})\s", first)
-    who = first[:clause.start()] if clause else first
-    return who, " ".join([first[len(who):], *others]).strip(" ,.")
+    who = first[: clause.start()] if clause else first
+    return who, " ".join([first[len(who) :], *others]).strip(" ,.")
 
 
 def _by_word(text: str, words: Lexicon) -> Title | None:
-    """"Welcome by Who", "Samtal med Who" (where "med" stays a part of the title)"""
+    """ "Welcome by Who", "Samtal med Who" (where "med" stays a part of the title)"""
     for match in re.finditer(rf"\s+(?P<by>(?i:{words.people['by']}))\s+(?={CAPITAL})", text):
-        who, rest = _who(text[match.end():], words)
+        who, rest = _who(text[match.end() :], words)
         people = read_people(who, words, strong=True)
         named = [person for person in people if person.name]
         if not named and not (people and words.organisation.search(who)):
@@ -117,33 +148,35 @@ def _by_word(text: str, words: Lexicon) -> Title | None:
         together = match["by"].casefold() in ("med", "with", "mit", "avec", "met")
         if together and not any(known_person(person.name or "") for person in named):
             continue
-        return _title(text if together else text[:match.start()], people, rest)
+        return _title(text if together else text[: match.start()], people, rest)
     return None
 
 
 def _by_mark(text: str, words: Lexicon) -> Title | None:
-    """"A question? Who, Organisation" """
+    """ "A question? Who, Organisation" """
     for match in re.finditer(rf"[?!.]\s+(?={CAPITAL})", text):
-        if found := _title(text[:match.start() + 1].rstrip("."), read_people(text[match.end():], words)):
+        if found := _title(text[: match.start() + 1].rstrip("."), read_people(text[match.end() :], words)):
             return found
     return None
 
 
 def _by_comma(text: str, words: Lexicon) -> Title | None:
-    """"Title, Who Organisation" """
+    """ "Title, Who Organisation" """
     for match in re.finditer(rf",\s+(?={CAPITAL})", text):
-        if names_in(text[:match.start()], words):
+        if names_in(text[: match.start()], words):
             break  # the list of people has begun before the comma
-        if found := _title(text[:match.start()], read_people(text[match.end():], words)):
+        if found := _title(text[: match.start()], read_people(text[match.end() :], words)):
             return found
     return None
 
 
 def _by_name(text: str, words: Lexicon) -> Title | None:
-    """"Title Who Organisation", with nothing between: only for a name we know."""
+    """ "Title Who Organisation", with nothing between: only for a name we know."""
     for _, begin, _ in names_in(text, words):
         before = text[:begin].rstrip()
-        if not before or not (before[-1].isalnum() and before.split()[-1][:1].islower() or begin_is_short(before, words)):
+        if not before or not (
+            (before[-1].isalnum() and before.split()[-1][:1].islower()) or begin_is_short(before, words)
+        ):
             continue
         if _connected(before, words):
             continue
@@ -164,17 +197,19 @@ def _connected(before: str, words: Lexicon) -> bool:
 
 
 def _welcomed(text: str, words: Lexicon) -> Title | None:
-    """"Landshövding Anna Ek hälsar välkommen": the title stays whole."""
+    """ "Landshövding Anna Ek hälsar välkommen": the title stays whole."""
     verb = re.search(rf"\s+(?i:{words.people['speak']})\b", text)
-    who = text[:verb.start()] if verb else ""
+    who = text[: verb.start()] if verb else ""
     people = read_people(who, words) if who else []
     return _title(text, people)
 
 
 def _from_whom(text: str, words: Lexicon) -> Title | None:
-    """"Aktuellt från SKR": the organisation speaks; the title stays whole."""
-    match = re.search(rf"(?P<before>.*\S)\s+(?i:{words.people['from']})\s+(?:the\s+)?(?P<who>{CAPITAL}[\w&-]*(?:\s+{CAPITAL}[\w&-]*)*)$",
-                      text)
+    """ "Aktuellt från SKR": the organisation speaks; the title stays whole."""
+    match = re.search(
+        rf"(?P<before>.*\S)\s+(?i:{words.people['from']})\s+(?:the\s+)?(?P<who>{CAPITAL}[\w&-]*(?:\s+{CAPITAL}[\w&-]*)*)$",
+        text,
+    )
     if match is None:
         return None
     news = re.search(rf"\b(?i:{words.people['news']})\b", match["before"], re.IGNORECASE)
@@ -185,11 +220,11 @@ def _from_whom(text: str, words: Lexicon) -> Title | None:
 
 
 def _pause_with_more(text: str, words: Lexicon) -> Title | None:
-    """"Dinner – The Harbour Inn" and "Lunch – find a place to eat": a place when it is written like one."""
+    """ "Dinner – The Harbour Inn" and "Lunch – find a place to eat": a place when it is written like one."""
     head, dash, tail = re.sub(r"\s[–—-]+\s", "\x00", text, count=1).partition("\x00")
     if not dash or kind_of(head, words) not in (Kind.BREAK, Kind.LUNCH, Kind.SOCIAL):
         return None
     name = re.sub(r"\s*\(.*$", "", tail)
     if all(word[:1].isupper() for word in name.split()) and len(name) <= 60:
-        return Title(head, (), name, tail[len(name):].strip(" ()"))
+        return Title(head, (), name, tail[len(name) :].strip(" ()"))
     return Title(head, (), None, tail)

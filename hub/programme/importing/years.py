@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from hub.kernel.errors import InvalidInput, N_
+from hub.kernel.errors import N_, InvalidInput
 from hub.programme.importing.checks import weekday_warnings
 from hub.programme.importing.reading import DateHint, Reading
 
@@ -47,7 +47,11 @@ def with_year(reading: Reading, year: int) -> Reading:
         return reading
     dates: list[date] = []
     for hint in reading.date_hints:
-        over = bool(dates) and (hint.month, hint.day) < (dates[-1].month, dates[-1].day) and dates[-1].month - hint.month > 6
+        over = (
+            bool(dates)
+            and (hint.month, hint.day) < (dates[-1].month, dates[-1].day)
+            and dates[-1].month - hint.month > 6
+        )
         if over:
             year += 1
         day = _on(hint, year)

@@ -12,7 +12,9 @@ _OFFSET = re.compile(r"\b(?:GMT|UTC)\s?([+-−])\s?(\d{1,2})(?!\d|:[1-9])")
 Basis = Literal["stated", "inferred"]
 
 
-def read_zone(texts: Sequence[str], place: str | None, words: Lexicon, language: str | None) -> tuple[str | None, Basis | None]:
+def read_zone(
+    texts: Sequence[str], place: str, words: Lexicon, language: str | None
+) -> tuple[str | None, Basis | None]:
     """(IANA name, why). *texts* are the lines where times or dates stand. English alone tells nothing."""
     stated = extra("zones")["stated"]
     names = re.compile(rf"(?<!\w)({'|'.join(re.escape(name) for name in sorted(stated, key=len, reverse=True))})(?!\w)")
@@ -23,7 +25,7 @@ def read_zone(texts: Sequence[str], place: str | None, words: Lexicon, language:
             zone = stated[named[1]]
             return (words.zone if named[1] in ("CET", "CEST") and words.zone else zone), "stated"
     for zone, places in extra("zones")["places"].items():
-        if place and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, places))})(?!\w)", place):
+        if re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, places))})(?!\w)", place):
             return zone, "inferred"
     return (words.zone, "inferred") if language is not None and words.zone else (None, None)
 
