@@ -1,0 +1,62 @@
+"""What the commands look up before they act: the group and whether the actor may write in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hub.breakouts import queries as breakouts
+from hub.kernel.errors import NotFound
+from hub.kernel.facts import Fact
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
+from hub.programme import queries as programme
+from hub.summaries import model, store
+from hub.summaries.model import UNNAMED, Standing
+
+
+def group_to_write(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool) -> breakouts.Group:
+    """The group, if who acts may write in it. Raises NotFound (also while it is a proposal), NotYourGroup."""
+    group = breakouts.group(tx, event_id, group_id)
+    if group.published_at is None:
+        raise NotFound
+    if not as_team and (tx.by is None or not breakouts.is_member(tx, group_id, tx.by)):
+        raise model.NotYourGroup
+    return group
+
+
+def point_to_write(tx: Tx, event_id: Id, point_id: Id, *, as_team: bool) -> store.PointRow:
+    point = store.points_by_id(tx, [point_id]).get(point_id)
+    if point is None or point.event_id != event_id:
+        raise NotFound
+    group_to_write(tx, event_id, point.group_id, as_team=as_team)
+    return point
+
+
+def standing_of(tx: Tx, group_id: Id) -> Standing:
+    return store.standings(tx, [group_id])[group_id]
+
+
+def has_headline(tx: Tx, group_id: Id) -> bool:
+    row = store.headlines_of(tx, [group_id]).get(group_id)
+    return row is not None and row.text != ""
+
+
+def written(tx: Tx, group_ids: Sequence[Id]) -> set[Id]:
+    """The groups that have a point or a headline."""
+    headed = {group_id for group_id, row in store.headlines_of(tx, group_ids).items() if row.text}
+    return headed | set(store.counts(tx, group_ids))
+
+
+def asked(tx: Tx, event_id: Id, session_id: Id) -> set[Id]:
+    """The questions that can be written under: the session's, or the unnamed one where it asks none."""
+    try:
+        questions = programme.session(tx, event_id, session_id).questions
+    except NotFound:
+        questions = ()
+    return {question.id for question in questions} or {UNNAMED}
+
+
+def withdraw(tx: Tx, event_id: Id, item_id: Id, fact: Fact) -> None:
+    """End the sharing of one item, if it is shared, and tell *fact* of it."""
+    if store.remove_share(tx, item_id):
+        tx.append(event_id, fact)

@@ -1,0 +1,158 @@
+"""The regions of notes and summaries, and which facts make them stale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hub.breakouts.events import (
+    MemberMoved,
+    RoomsOpened,
+    RoundChanged,
+    RoundClosed,
+    RoundPublished,
+    RoundRecalled,
+)
+from hub.kernel.errors import NotFound
+from hub.kernel.facts import Fact
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.people.events import ParticipantChanged
+from hub.programme.events import MomentPassed, SessionAdded, SessionChanged, SessionRemoved
+from hub.summaries import queries
+from hub.summaries.events import (
+    HandedIn,
+    HandInTakenBack,
+    HeadlineChanged,
+    HeadlineShared,
+    HeadlineWithdrawn,
+    HoldBackChanged,
+    PointAdded,
+    PointChanged,
+    PointRemoved,
+    PointShared,
+    PointWithdrawn,
+    ScribeChanged,
+    SharedTextChanged,
+    SharesOrdered,
+)
+from hub.summaries.queries import Queue
+from hub.web.auth import EventRef, Principal
+from hub.web.guards import MEMBERS, MODERATORS
+from hub.web.regions import Region, Staleness, everyone
+
+LATEST = 3
+SCREEN_HEADLINES = 8
+SCREEN_POINTS = 4
+
+
+# -- who may listen ---------------------------------------------------------------------------------------------------
+
+
+def guard_group(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
+    queries.check_group(snap, principal, event, key)
+
+
+def guard_plenary(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
+    MEMBERS.check(principal)
+    if key:
+        raise NotFound
+
+
+def guard_moderation(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
+    MODERATORS.check(principal)
+    queries.check_key(snap, event.id, key)
+
+
+TOPICS = {"group": guard_group, "plenary": guard_plenary, "moderation": guard_moderation}
+
+
+# -- what they show ---------------------------------------------------------------------------------------------------
+
+
+def load_notes(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return queries.notes(snap, event.id, [key for key in keys if key])
+
+
+def load_plenary(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    """The newest round first: it is the one that is talked about."""
+    return {"": queries.shared(snap, event.id)[::-1]}
+
+
+def load_screen(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": queries.on_screen(snap, event.id, SCREEN_HEADLINES, SCREEN_POINTS)}
+
+
+def load_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": queries.latest(snap, event.id, LATEST)}
+
+
+def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": queries.desk_notes(snap, event.id)}
+
+
+@dataclass(frozen=True)
+class RoundName:
+    """A round as the moderator chooses among them."""
+
+    id: Id
+    number: int
+
+
+@dataclass(frozen=True)
+class ModerationQueue:
+    """A round's queue, with the other rounds; *opened* is the group that the page has open."""
+
+    queue: Queue
+    rounds: tuple[RoundName, ...]
+    opened: Id | None
+
+
+def load_queue(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    leads = queries.rounds_of(snap, event.id, keys)
+    found = queries.queues(snap, event.id, list(leads.values()))
+    rounds = tuple(RoundName(each.id, each.number) for each in queries.shown_rounds(snap, event.id))
+    return {
+        key: ModerationQueue(found[round_id], rounds, None if key in {"", round_id} else key)
+        for key, round_id in leads.items()
+    }
+
+
+def load_shared(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    found = {each.round_id: each for each in queries.shared(snap, event.id)}
+    leads = queries.rounds_of(snap, event.id, keys)
+    return {key: found[round_id] for key, round_id in leads.items() if round_id in found}
+
+
+# -- when they are stale ----------------------------------------------------------------------------------------------
+
+Stale = Mapping[type[Fact], Staleness]
+
+
+def of_group(fact: Any) -> list[str]:
+    return [fact.group_id]
+
+
+SHARING = (PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
+COUNTED = (PointAdded, PointRemoved, HeadlineChanged, HandedIn, HandInTakenBack, HoldBackChanged)
+WRITTEN = (*COUNTED, PointChanged, ScribeChanged)
+SESSIONS: Stale = dict.fromkeys((SessionAdded, SessionChanged, SessionRemoved), everyone)
+NAMES: Stale = {ParticipantChanged: everyone}
+STEPS: Stale = dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed), everyone)
+
+NOTES: Stale = {**dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
+SHARED: Stale = {**dict.fromkeys((*SHARING, SharedTextChanged, SharesOrdered), everyone), **SESSIONS}
+MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING), everyone), **STEPS, **SESSIONS, **NAMES}
+PROGRESS: Stale = {**dict.fromkeys((*COUNTED, RoundChanged, MemberMoved, MomentPassed), everyone), **STEPS}
+
+REGIONS = [
+    Region("group-notes", "group", "summaries/_notes.html", load_notes, NOTES),
+    Region("plenary-summaries", "plenary", "summaries/_plenary.html", load_plenary, SHARED, shared=True),
+    Region("moderation-queue", "moderation", "summaries/_queue.html", load_queue, MODERATED),
+    Region("moderation-group", "moderation", "summaries/_moderated.html", load_notes, NOTES),
+    Region("moderation-shared", "moderation", "summaries/_shared.html", load_shared, {**SHARED, **STEPS}),
+    Region("screen-summaries", "screen", "summaries/_screen.html", load_screen, {**SHARED, **STEPS}, shared=True),
+    Region("now-summaries", "now", "summaries/_now.html", load_now, SHARED, shared=True),
+    Region("desk-notes", "desk", "summaries/_desk.html", load_desk, PROGRESS, shared=True),
+]

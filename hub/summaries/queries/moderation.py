@@ -1,0 +1,94 @@
+"""What the team sees on the desk and in moderation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hub.breakouts import queries as breakouts
+from hub.breakouts.queries import Round
+from hub.kernel.errors import NotFound
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.summaries.queries.notes import Notes, notes_of_round, progress, sessions_of
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A round's groups for the moderator: those that have handed in, first come first, and those that still write."""
+
+    round_id: Id
+    number: int
+    title: str
+    handed_in: tuple[Notes, ...]
+    writing: tuple[Notes, ...]
+
+
+def queues(snap: Snapshot, event_id: Id, round_ids: Sequence[Id]) -> dict[Id, Queue]:
+    """By round."""
+    sessions = sessions_of(snap, event_id)
+    found = {}
+    for each in breakouts.rounds(snap, event_id):
+        if each.id in round_ids:
+            notes = notes_of_round(snap, event_id, each.id)
+            title = sessions[each.session_id].title if each.session_id in sessions else ""
+            found[each.id] = Queue(each.id, each.number, title, handed_in(notes), writing(notes))
+    return found
+
+
+def handed_in(notes: Sequence[Notes]) -> tuple[Notes, ...]:
+    there = [(each.handed_in_at, each.number, each) for each in notes if each.handed_in_at is not None]
+    return tuple(each for _, _, each in sorted(there, key=lambda of: of[:2]))
+
+
+def writing(notes: Sequence[Notes]) -> tuple[Notes, ...]:
+    return tuple(each for each in notes if each.handed_in_at is None)
+
+
+def shown_rounds(snap: Snapshot, event_id: Id) -> list[Round]:
+    """The rounds that participants have seen, oldest first: those that there can be notes of."""
+    return [each for each in breakouts.rounds(snap, event_id) if each.published_at is not None]
+
+
+def rounds_of(snap: Snapshot, event_id: Id, keys: Sequence[str]) -> dict[str, Id]:
+    """By key the round that it leads to: a round's own id, that of a group's, and for "" the newest round."""
+    shown = shown_rounds(snap, event_id)
+    ids = {each.id for each in shown}
+    groups = breakouts.groups(snap, event_id, [key for key in keys if key and key not in ids])
+    leads = {key: key for key in keys if key in ids}
+    leads |= {key: group.round_id for key, group in groups.items() if group.round_id in ids}
+    return leads | ({"": shown[-1].id} if "" in keys and shown else {})
+
+
+def check_key(snap: Snapshot, event_id: Id, key: str) -> None:
+    """NotFound for a key of moderation that leads nowhere; "" always leads to the newest round, even if none is yet."""
+    if key and key not in rounds_of(snap, event_id, [key]):
+        raise NotFound
+
+
+@dataclass(frozen=True)
+class DeskNotes:
+    """How far the groups of the current round have come; *silent* are the names of those without a word."""
+
+    round_id: Id
+    groups: int
+    written: int
+    handed_in: int
+    held_back: int
+    silent: tuple[str, ...]
+
+
+def desk_notes(snap: Snapshot, event_id: Id) -> DeskNotes | None:
+    """None while no round is on."""
+    current = breakouts.current_round(snap, event_id)
+    if current is None:
+        return None
+    groups = progress(snap, event_id, current.id)
+    return DeskNotes(
+        current.id,
+        len(groups),
+        sum(each.written for each in groups),
+        sum(each.handed_in_at is not None for each in groups),
+        sum(each.hold_back and each.handed_in_at is None for each in groups),
+        tuple(each.name for each in groups if not each.written),
+    )

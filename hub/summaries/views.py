@@ -1,0 +1,295 @@
+"""Pages and API of notes and summaries: my group, the plenary, moderation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from hub.breakouts import queries as breakouts
+from hub.kernel.ids import Id
+from hub.programme import queries as programme
+from hub.summaries import commands, queries
+from hub.summaries.queries import HEADLINE_LIMIT, POINT_LIMIT, Notes
+from hub.web.answers import Done, Page
+from hub.web.call import Call
+from hub.web.forms import Body
+from hub.web.guards import MEMBERS, MODERATORS, PEOPLE
+from hub.web.operations import Operations
+
+operations = Operations()
+GROUP = "/e/{event}/groups/{group}"
+POINT = "/e/{event}/points/{point}"
+MODERATION = "/e/{event}/moderation"
+
+
+def one_or_more(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class NewPoints(Body):
+    """Points under a question (empty: the session asks none), each text one point or several lines of them.
+
+    *id*, 32 hexadecimal digits made by the sender, makes sending the same again harmless.
+    """
+
+    question: str = Field("", max_length=32)
+    point: Annotated[list[str], BeforeValidator(one_or_more), Field(max_length=300)]
+    id: str | None = Field(None, max_length=32)
+
+
+class PointEdit(Body):
+    """A point's new text; *version* is the one that the writer saw."""
+
+    text: str = Field(max_length=20_000)
+    version: int = Field(ge=1)
+
+
+class HeadlineEdit(Body):
+    """The main point's new text, empty to have none; *version* is the one that the writer saw, 0 before the first."""
+
+    text: str = Field("", max_length=20_000)
+    version: int = Field(0, ge=0)
+
+
+class HoldBack(Body):
+    """Whether the notes stay with the group at recall."""
+
+    hold: bool
+
+
+# -- my group ---------------------------------------------------------------------------------------------------------
+
+
+@operations.get("/e/{event}/group", PEOPLE)
+def my_group(call: Call, snap: Any) -> Page | Done:
+    """Leads to the reader's group in the current group discussion."""
+    mine = breakouts.my_groups(snap, call.event.id, [call.person_id]).get(call.person_id)
+    return Done(path_of(call, mine.id), {"group_id": mine.id}) if mine else Page("summaries/no_group.html", {})
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """A group's page; what it has written is in the region ``group-notes``. *as_team*: the reader is no member."""
+
+    group_id: Id
+    name: str
+    notes: Notes
+    may_write: bool
+    as_team: bool
+
+
+@operations.get(GROUP, PEOPLE, answer=GroupPage)
+def group_page(call: Call, snap: Any) -> Page:
+    """A group's place, people and notes: for its members and those who lead the meeting."""
+    group = queries.check_group(snap, call.principal, call.event, call.params["group"])
+    notes = queries.notes(snap, call.event.id, [group.id])[group.id]
+    may_write = queries.may_write(call.principal, queries.standing(snap, group.id))
+    as_team = not queries.is_member(snap, call.principal, group.id)
+    data = GroupPage(group.id, group.name, notes, may_write, as_team)
+    limits = {"headline_limit": HEADLINE_LIMIT, "point_limit": POINT_LIMIT}
+    return Page("summaries/group.html", data, [f"group/{call.event.id}/{group.id}"], limits)
+
+
+@operations.post(f"{GROUP}/points", PEOPLE, body=NewPoints, again=group_page)
+def add_points(call: Call, tx: Any) -> Done:
+    """Write points under a question."""
+    body: NewPoints = call.body
+    group_id, as_team = call.params["group"], queries.is_team(call.principal)
+    ids = commands.add_points(tx, call.event.id, group_id, body.question, body.point, body.id, as_team=as_team)
+    return Done(path_of(call, group_id), {"points": ids, "saved_at": tx.now.isoformat()}, "saved")
+
+
+@operations.post(f"{GROUP}/headline", PEOPLE, body=HeadlineEdit, again=group_page)
+def set_headline(call: Call, tx: Any) -> Done:
+    """Write the group's main point, in one sentence."""
+    body: HeadlineEdit = call.body
+    group_id, as_team = call.params["group"], queries.is_team(call.principal)
+    version = commands.set_headline(tx, call.event.id, group_id, body.text, body.version, as_team=as_team)
+    return Done(path_of(call, group_id), {"version": version, "saved_at": tx.now.isoformat()}, "saved")
+
+
+@operations.post(f"{GROUP}/scribe", PEOPLE, again=group_page)
+def take_scribe(call: Call, tx: Any) -> Done:
+    """ "I'll take notes"."""
+    commands.take_scribe(tx, call.event.id, call.params["group"])
+    return Done(path_of(call, call.params["group"]))
+
+
+@operations.post(f"{GROUP}/hand-in", PEOPLE, again=group_page)
+def hand_in(call: Call, tx: Any) -> Done:
+    """Hand in what the group has written."""
+    group_id = call.params["group"]
+    as_team = queries.is_team(call.principal) and not queries.is_member(tx, call.principal, group_id)
+    commands.hand_in(tx, call.event.id, group_id, as_team=as_team)
+    return Done(f"{call.event.path}/moderation/{group_id}" if as_team else path_of(call, group_id), said="handed-in")
+
+
+@operations.post(f"{GROUP}/take-back", PEOPLE, again=group_page)
+def take_back(call: Call, tx: Any) -> Done:
+    """Take back what was handed in, while nothing of it is shared and the groups are still out."""
+    group_id = call.params["group"]
+    commands.take_back_hand_in(tx, call.event.id, group_id, as_team=queries.is_team(call.principal))
+    return Done(path_of(call, group_id), said="withdrawn")
+
+
+@operations.post(f"{GROUP}/hold-back", PEOPLE, body=HoldBack, again=group_page)
+def hold_back(call: Call, tx: Any) -> Done:
+    """Choose whether the notes are handed in by themselves when the groups are called back."""
+    commands.set_hold_back(tx, call.event.id, call.params["group"], call.body.hold)
+    return Done(path_of(call, call.params["group"]), said="saved")
+
+
+def path_of(call: Call, group_id: Id) -> str:
+    return f"{call.event.path}/groups/{group_id}"
+
+
+# -- one point --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PointPage:
+    """A point to change or take away."""
+
+    id: Id
+    group_id: Id
+    group: str
+    question: str
+    text: str
+    version: int
+    removed: bool
+    may_write: bool
+    changed_at: datetime
+
+
+@operations.get(POINT, PEOPLE, answer=PointPage)
+def point_page(call: Call, snap: Any) -> Page:
+    """One point of a group's notes, to change or take away."""
+    point = queries.point(snap, call.event.id, call.params["point"])
+    group = queries.check_group(snap, call.principal, call.event, point.group_id)
+    sessions = (session for day in programme.days(snap, call.event.id) for session in day.sessions)
+    asked = {question.id: question.text for session in sessions for question in session.questions}
+    data = PointPage(
+        point.id,
+        group.id,
+        group.name,
+        asked.get(point.question_id, ""),
+        point.text,
+        point.version,
+        point.removed_at is not None,
+        queries.may_write(call.principal, queries.standing(snap, group.id)),
+        point.changed_at,
+    )
+    return Page("summaries/point.html", data, extra={"point_limit": POINT_LIMIT})
+
+
+@operations.post(POINT, PEOPLE, body=PointEdit, again=point_page)
+def edit_point(call: Call, tx: Any) -> Done:
+    """Change a point."""
+    body: PointEdit = call.body
+    as_team = queries.is_team(call.principal)
+    group_id = commands.edit_point(tx, call.event.id, call.params["point"], body.text, body.version, as_team=as_team)
+    return Done(path_of(call, group_id), {"saved_at": tx.now.isoformat()}, "saved")
+
+
+@operations.post(f"{POINT}/remove", PEOPLE, again=point_page)
+def remove_point(call: Call, tx: Any) -> Done:
+    """Take a point away."""
+    as_team = queries.is_team(call.principal)
+    group_id = commands.remove_point(tx, call.event.id, call.params["point"], as_team=as_team)
+    return Done(path_of(call, group_id), said="removed")
+
+
+# -- plenary and moderation -------------------------------------------------------------------------------------------
+
+
+@operations.get("/e/{event}/plenary", MEMBERS)
+def plenary_page(call: Call, snap: Any) -> Page:
+    """What the groups have said, as far as it is shared with everyone."""
+    return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"])
+
+
+@dataclass(frozen=True)
+class ModerationPage:
+    """The moderator's page; *begun* is False before any group has been shown to everyone."""
+
+    begun: bool
+
+
+@operations.get(MODERATION, MODERATORS, answer=ModerationPage)
+def moderation_page(call: Call, snap: Any) -> Page:
+    """What the groups of the newest group discussion have handed in, to be shared with everyone."""
+    return moderation(call, snap, "")
+
+
+@operations.get(f"{MODERATION}/{{key}}", MODERATORS, answer=ModerationPage)
+def moderated_page(call: Call, snap: Any) -> Page:
+    """As the moderator's page, of the group discussion or with the group whose id is given."""
+    queries.check_key(snap, call.event.id, call.params["key"])
+    return moderation(call, snap, call.params["key"])
+
+
+def moderation(call: Call, snap: Any, key: str) -> Page:
+    topic = f"moderation/{call.event.id}" + (f"/{key}" if key else "")
+    return Page("summaries/moderation.html", ModerationPage(bool(queries.shown_rounds(snap, call.event.id))), [topic])
+
+
+@operations.post(f"{POINT}/share", MODERATORS, again=moderation_page)
+def share_point(call: Call, tx: Any) -> Done:
+    """Share one point with everyone."""
+    commands.share_point(tx, call.event.id, call.params["point"])
+    return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "shared")
+
+
+@operations.post(f"{POINT}/withdraw", MODERATORS, again=moderation_page)
+def withdraw_point(call: Call, tx: Any) -> Done:
+    """Take one point back from everyone."""
+    commands.withdraw_point(tx, call.event.id, call.params["point"])
+    return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "withdrawn")
+
+
+@operations.post(f"{GROUP}/headline/share", MODERATORS, again=moderation_page)
+def share_headline(call: Call, tx: Any) -> Done:
+    """Share a group's main point with everyone."""
+    commands.share_headline(tx, call.event.id, call.params["group"])
+    return to_moderation(call, call.params["group"], "shared")
+
+
+@operations.post(f"{GROUP}/headline/withdraw", MODERATORS, again=moderation_page)
+def withdraw_headline(call: Call, tx: Any) -> Done:
+    """Take a group's main point back from everyone."""
+    commands.withdraw_headline(tx, call.event.id, call.params["group"])
+    return to_moderation(call, call.params["group"], "withdrawn")
+
+
+@operations.post(f"{GROUP}/share", MODERATORS, again=moderation_page)
+def share_group(call: Call, tx: Any) -> Done:
+    """Share all that a group has handed in with everyone."""
+    commands.share_group(tx, call.event.id, call.params["group"])
+    return to_moderation(call, call.params["group"], "shared")
+
+
+@operations.post(f"{GROUP}/withdraw", MODERATORS, again=moderation_page)
+def withdraw_group(call: Call, tx: Any) -> Done:
+    """Take all that is shared of a group back from everyone."""
+    commands.withdraw_group(tx, call.event.id, call.params["group"])
+    return to_moderation(call, call.params["group"], "withdrawn")
+
+
+class ShareMove(Body):
+    """Where something shared is to stand in its list, from 0."""
+
+    place: int = Field(ge=0, le=10_000)
+
+
+@operations.post("/e/{event}/shares/{share}/move", MODERATORS, body=ShareMove, again=moderation_page)
+def move_share(call: Call, tx: Any) -> Done:
+    """Put something shared at another place among the main points, or among the points under its question."""
+    round_id = commands.move_share(tx, call.event.id, call.params["share"], call.body.place)
+    return to_moderation(call, round_id)
+
+
+def to_moderation(call: Call, key: Id, said: str | None = None) -> Done:
+    return Done(f"{call.event.path}/moderation/{key}", said=said)
