@@ -134,11 +134,16 @@ def _over(line: Line, last: Draft, words: Lexicon) -> bool:
 
 def _take(line: Line, found: Timed | None, more: bool, agenda: Agenda, words: Lexicon, marks: Marks) -> None:
     open_draft = agenda.drafts[-1] if agenda.drafts else None
-    if found is not None and not (open_draft and open_draft.title is None and found.rest == ""):
+    untitled = open_draft is not None and open_draft.title is None
+    if found is not None and open_draft and untitled and not found.rest and not open_draft.end and not found.span.end:
+        open_draft.end = found.span.times()[0]  # the start on one line, the end on the next
+        marks.set(line, Use.SESSION)
+    elif found is not None:
         _begin_draft(line, found, agenda, words, marks)
     elif open_draft is not None and open_draft.title is None:
         open_draft.title = line.text
         marks.set(line, Use.SESSION)
+        marks.set(open_draft.line, Use.SESSION)
     elif more and (head := day_head(line, words)):
         _begin_day(head, agenda)
         marks.set(line, Use.HEADING)
@@ -167,4 +172,5 @@ def _begin_draft(line: Line, found: Timed, agenda: Agenda, words: Lexicon, marks
         return
     known = bool(found.span.start.half or found.span.start.padded or start.hour > 12)
     agenda.drafts.append(Draft(day, start, end, found.rest or None, line, half_known=known))
-    marks.set(line, Use.SESSION)
+    if found.rest:
+        marks.set(line, Use.SESSION)

@@ -42,6 +42,9 @@ def read_people(text: str, words: Lexicon, *, strong: bool = False) -> list[Read
     if not strong and not _evident(named, words):
         return []
     shared = _shared(found, parts)
+    if len(shared) > 1 and re.search(rf",\s+(?:{words.people['at']}|{words.people['in']})\s+[^,]+$", text):
+        # "Anna Ek, chef, och Bo Al, jurist, vid Region Norr": the comma says that it holds for all.
+        shared = [replace(one, organisation=one.organisation or shared[-1].organisation) for one in shared]
     return [replace(person, talk=person.talk or talk) for person in shared]
 
 

@@ -12,7 +12,7 @@ from hub.programme.importing.names import CAPITAL, known_person, name_at
 from hub.programme.importing.people import read_people
 from hub.programme.importing.reading import ReadSpeaker
 
-_SENTENCE = re.compile(rf"(?<=[.!?])(?<!\b[A-Z]\.)\s+(?=[\"“({CAPITAL[1:-1]}])")
+_SENTENCE = re.compile(rf"(?<=[.!?])(?<!\b{CAPITAL}\.)\s+(?=[\"“({CAPITAL[1:-1]}])")
 _ORGANISATION = rf"(?P<organisation>{CAPITAL}[\w&'’.-]*(?:\s+(?:{CAPITAL}[\w&'’.-]*|of|and|för|och|i|the))*)"
 # A list before a verb has no full stop and doesn't go on for ever.
 _LONGEST_LIST = 400
@@ -84,8 +84,10 @@ def _before_verb(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
     verb = re.compile(rf",?\s+(?P<verb>{verbs})(?=[\s,.!?]|$)|,\s+(?i:{words.people['clause']})\s").search(
         sentence[:_LONGEST_LIST]
     )
+    if who := _who_is(sentence, words):
+        return who
     if verb is None:
-        return _who_is(sentence, words)
+        return []
     people = read_people(sentence[: verb.start()], words, strong=True)
     if not people or not all(person.name for person in people):
         return []

@@ -25,11 +25,13 @@ _ROOM_LINE = re.compile(
 
 
 def read_sessions(agenda: Agenda, words: Lexicon, marks: Marks) -> list[ReadSession]:
-    """The sessions of *agenda* in the order of the text."""
+    """The sessions of *agenda* in the order of the text. A time that nothing is said of is no session."""
     _afternoons(agenda.drafts, agenda.closing)
     known: list[str] = []
     found = []
     for draft in agenda.drafts:
+        if not (draft.title or "").strip():
+            continue
         session = _session(draft, words, marks, known)
         known += [speaker.name for speaker in session.speakers if speaker.name]
         found.append(session)
@@ -56,6 +58,7 @@ def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
 
 def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -> ReadSession:
     title = read_title(draft.title or "", words)
+    title = title if title.title else replace(title, title=(draft.title or "").strip())
     body = _Body(words, marks, known)
     for line in draft.body:
         body.take(line)

@@ -175,7 +175,7 @@ def _by_name(text: str, words: Lexicon) -> Title | None:
     for _, begin, _ in names_in(text, words):
         before = text[:begin].rstrip()
         if not before or not (
-            (before[-1].isalnum() and before.split()[-1][:1].islower()) or begin_is_short(before, words)
+            (before[-1].isalnum() and before.split()[-1][:1].islower()) or _begin_is_short(before, words)
         ):
             continue
         if _connected(before, words):
@@ -185,7 +185,7 @@ def _by_name(text: str, words: Lexicon) -> Title | None:
     return None
 
 
-def begin_is_short(before: str, words: Lexicon) -> bool:
+def _begin_is_short(before: str, words: Lexicon) -> bool:
     """One word such as "Closing" before a name."""
     return len(before.split()) == 1 and any(pattern.match(before) for _, pattern in words.kinds)
 
@@ -206,17 +206,20 @@ def _welcomed(text: str, words: Lexicon) -> Title | None:
 
 def _from_whom(text: str, words: Lexicon) -> Title | None:
     """ "Aktuellt från SKR": the organisation speaks; the title stays whole."""
+    one = rf"{CAPITAL}[\w&-]*(?:\s+{CAPITAL}[\w&-]*)*"
     match = re.search(
-        rf"(?P<before>.*\S)\s+(?i:{words.people['from']})\s+(?:the\s+)?(?P<who>{CAPITAL}[\w&-]*(?:\s+{CAPITAL}[\w&-]*)*)$",
+        rf"(?P<before>.*\S)\s+(?i:{words.people['from']})\s+(?:the\s+)?"
+        rf"(?P<who>{one}(?:(?:,\s+|\s+(?:{words.people['and']})\s+){one})*)$",
         text,
     )
     if match is None:
         return None
+    organisations = re.split(rf",\s+|\s+(?:{words.people['and']})\s+", match["who"])
     news = re.search(rf"\b(?i:{words.people['news']})\b", match["before"], re.IGNORECASE)
-    acronym = re.fullmatch(r"[A-ZÅÄÖÆØÜ]{2,8}", match["who"])
+    acronym = re.fullmatch(r"[A-ZÅÄÖÆØÜ]{2,8}", organisations[0])
     if not (news or acronym or words.organisation.search(match["who"])):
         return None
-    return _title(text, [ReadSpeaker(None, None, match["who"])])
+    return _title(text, [ReadSpeaker(None, None, organisation) for organisation in organisations])
 
 
 def _pause_with_more(text: str, words: Lexicon) -> Title | None:

@@ -21,8 +21,8 @@ NAMES = (
     else []
 )
 
-HEADER = ("title", "dates", "language", "timezone", "timezone_basis", "place", "contact", "registration", "session_label",
-          "event_language")  # fmt: skip
+HEADER = ("title", "dates", "language", "timezone", "timezone_basis", "place", "contact", "registration",
+          "session_label", "event_language")  # fmt: skip
 SESSION = ("day", "start", "end", "title", "kind", "speakers", "room")
 
 

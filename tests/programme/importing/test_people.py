@@ -44,6 +44,8 @@ def speakers(title_line: str, *body: str) -> tuple[str, list[Person]]:
             [("Karin Frost", "Landshövding", None)],
         ),
         ("Lägesrapport från Vattenrådet", "Lägesrapport från Vattenrådet", [(None, None, "Vattenrådet")]),
+        ("Aktuellt från Vattenrådet och SUND", "Aktuellt från Vattenrådet och SUND",
+         [(None, None, "Vattenrådet"), (None, None, "SUND")]),
         ("Återkoppling från grupperna", "Återkoppling från grupperna", []),
         ("Open Data for Small Towns", "Open Data for Small Towns", []),
         ("Samtal med Karin Frost och Per Ask", "Samtal med Karin Frost och Per Ask",
@@ -60,6 +62,10 @@ def test_a_title_line_names_who_speaks(line: str, title: str, people: list[Perso
         ("Med Karin Frost, chef vid Sunds museum.", [("Karin Frost", "chef", "Sunds museum")]),
         ("Med Karin Frost och Per Ask, Vattenrådet.",
          [("Karin Frost", None, "Vattenrådet"), ("Per Ask", None, "Vattenrådet")]),
+        ("Med Karin Frost, chef, och Per Ask, jurist, vid Region Sund.",
+         [("Karin Frost", "chef", "Region Sund"), ("Per Ask", "jurist", "Region Sund")]),
+        ("Karin Ö. Frost är energirådgivare på Kontor Öst och berättar om solen.",
+         [("Karin Ö. Frost", "energirådgivare", "Kontor Öst")]),
         ("Från Sund: Karin Frost, nämndens ordförande.", [("Karin Frost", "nämndens ordförande", "Sund")]),
         ("Karin Frost, planerare i Sund, om hur staden växer.", [("Karin Frost", "planerare", "Sund")]),
         ("Karin Frost arbetar med vattenfrågor på Vattenrådet, och har skrivit två böcker.",
@@ -80,7 +86,8 @@ def test_the_end_of_the_sentence_says_where_they_all_belong() -> None:
     sentence = "Karin Frost, chef, Per Ask, jurist och Eva Lind, kurator, berättar om sitt samarbete i Norra Sund."
 
     assert speakers("Vägen hit", sentence)[1] == [
-        ("Karin Frost", "chef", "Norra Sund"), ("Per Ask", "jurist", "Norra Sund"), ("Eva Lind", "kurator", "Norra Sund"),
+        ("Karin Frost", "chef", "Norra Sund"), ("Per Ask", "jurist", "Norra Sund"),
+        ("Eva Lind", "kurator", "Norra Sund"),
     ]  # fmt: skip
 
 
