@@ -78,8 +78,8 @@ class Counts:
 
     @property
     def missing(self) -> int | None:
-        """How many sit in the video meeting and not in the hub: by what was typed, less those here remotely."""
-        return None if self.in_meeting is None else max(0, self.in_meeting - self.here)
+        """How many sit in the video meeting and not in the hub: what was typed, less those who are here remotely."""
+        return None if self.in_meeting is None else max(0, self.in_meeting - self.remote)
 
 
 def counted(attendees: Iterable[Attendee], in_meeting: int | None) -> Counts:
