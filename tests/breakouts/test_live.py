@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from sqlalchemy.event import listen
 
 from hub.breakouts import commands, queries
-from hub.breakouts.live import TOPICS
+from hub.breakouts.live import REGIONS, TOPICS
 from hub.breakouts.queries import Way
 from hub.checkin import commands as checkin
 from hub.checkin.queries import State as Attendance
@@ -17,8 +18,8 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people import commands as people
 from hub.people.model import Mode
-from hub.web.auth import STRANGER, Principal, Role
-from hub.web.regions import Regions, Topic
+from hub.web.auth import STRANGER, EventRef, Principal, Role
+from hub.web.regions import Region, Regions, Topic
 from tests.breakouts.meeting import ROOT, Meeting, regions
 
 Shown = dict[tuple[Topic, str], str]
@@ -237,3 +238,23 @@ async def test_a_topic_is_heard_by_those_who_may_read_its_page(
         await meeting.ask(TOPICS[kind], STRANGER, meeting.event, key)
     with pytest.raises(NotFound):
         await meeting.ask(TOPICS[kind], Principal("a" * 32, owner=True), meeting.event, "f" * 32)
+
+
+@pytest.mark.parametrize("region", REGIONS, ids=lambda region: region.id)
+async def test_a_region_takes_as_many_queries_for_many_readers_as_for_one(meeting: Meeting, region: Region) -> None:
+    round_id = await meeting.propose(groups=4)
+    await meeting.do(commands.publish, meeting.event.id, round_id)
+    group_ids = [group.id for group in await meeting.ask(queries.groups_of_round, meeting.event.id, round_id)]
+    keys = {"now": list(meeting.people.values()), "group": group_ids, "round": [round_id]}.get(region.topic, [""])
+
+    one, many = [await meeting.ask(statements, region, meeting.event, some) for some in (keys[:1], keys)]
+
+    assert one == many
+
+
+def statements(snap: Snapshot, region: Region, event: EventRef, keys: list[str]) -> int:
+    """How many SQL statements the region's context takes."""
+    ran: list[object] = []
+    listen(snap.connection, "before_cursor_execute", lambda *said: ran.append(said))
+    region.load(snap, event, keys)
+    return len(ran)

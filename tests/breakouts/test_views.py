@@ -1,0 +1,220 @@
+"""The pages and their JSON twins, over HTTP: what they show, whom they let in, and what they never tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from hub.breakouts import queries
+from hub.breakouts.live import REGIONS, TOPICS
+from hub.breakouts.views import operations
+from hub.kernel.i18n import Languages
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.people import commands as people
+from hub.people import queries as people_queries
+from hub.people.model import Mode
+from hub.programme import queries as programme
+from hub.web.auth import EventRef, Principal, Role
+from hub.web.dispatch import API, endpoint
+from hub.web.regions import Regions
+from hub.web.site import Site
+from hub.web.templating import Templates
+from tests.breakouts.meeting import ROOT, Meeting
+
+HERE = "http://hub.test"
+
+
+class Resolver:
+    def event(self, snap: Snapshot, slug: str) -> EventRef | None:
+        return programme.event_ref(snap, slug)
+
+    def event_by_id(self, snap: Snapshot, event_id: Id) -> EventRef | None:
+        return programme.event_ref_by_id(snap, event_id)
+
+    def principal(self, snap: Snapshot, token: str | None, event_id: Id | None) -> Principal:
+        return people_queries.principal(snap, token, event_id)
+
+
+def app(meeting: Meeting) -> Starlette:
+    languages = Languages(ROOT / "locales")
+    templates = Templates(ROOT / "templates", languages, "1", {"menu": lambda event, principal: []})
+    own = [region for region in REGIONS if region.topic in TOPICS]
+    site = Site(
+        database=meeting.database,
+        clock=meeting.clock,
+        languages=languages,
+        templates=templates,
+        regions=Regions(TOPICS, own, templates),
+        resolver=Resolver(),
+        start_session=people.start_session,
+        operations=operations,
+        epoch="e",
+        secret=b"s" * 32,
+    )
+    twins = [("", False), (API, True)]
+    return Starlette(
+        routes=[
+            Route(prefix + each.path, endpoint(site, each, api=api), methods=[each.method])
+            for each in operations
+            for prefix, api in twins
+        ]
+    )
+
+
+class Reader:
+    """Somebody of the meeting with a browser."""
+
+    def __init__(self, meeting: Meeting, client: httpx2.AsyncClient) -> None:
+        self.meeting = meeting
+        self.client = client
+        self.path = meeting.event.path
+
+    async def be(self, name: str, *roles: Role) -> None:
+        person_id = self.meeting.people.get(name) or await self.meeting.arrive(name)
+        await self.meeting.do(people.set_roles, self.meeting.event.id, person_id, roles)
+        self.client.cookies.set("bikupa", await self.meeting.do(people.start_session, person_id))
+
+    async def page(self, path: str, status: int = 200) -> str:
+        answer = await self.client.get(self.path + path)
+        assert answer.status_code == status, answer.text
+        return str(answer.text)
+
+    async def json(self, path: str) -> Any:
+        answer = await self.client.get(API + self.path + path)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def press(self, path: str, status: int = 303, **fields: str) -> httpx2.Response:
+        answer = await self.client.post(self.path + path, data=fields)
+        assert answer.status_code == status, answer.text
+        return answer
+
+    async def propose(self, **fields: str) -> str:
+        """A round from the form as it stands on the page; its path."""
+        form = {"session": self.meeting.talks[0], "groups": "", "size": "4", "minutes": "20", **fields}
+        answer = await self.press("/rounds", 303, **form)
+        return str(answer.headers["location"]).removeprefix(self.path)
+
+
+@pytest.fixture
+async def reader(meeting: Meeting) -> AsyncIterator[Reader]:
+    transport = httpx2.ASGITransport(app(meeting))
+    headers = {"origin": HERE, "accept-language": "en"}
+    async with httpx2.AsyncClient(transport=transport, base_url=HERE, headers=headers) as client:
+        yield Reader(meeting, client)
+
+
+async def test_a_facilitator_goes_the_whole_way_by_forms_alone(meeting: Meeting, reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    assert "Gruppsamtal dag 1" in await reader.page("/rounds")
+    round_path = await reader.propose(way="choose-room")
+
+    page = await reader.page(round_path)
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    data = await reader.json(round_path)
+    first, second = data["regions"]["round-groups"]["groups"]
+    person = first["members"][0]["person_id"]
+    await reader.press(f"{round_path}/move", person=person, group=second["id"], version=version)
+    await meeting.arrive("Sent A")
+    assert "One person has arrived since" in await reader.page(round_path)
+    await reader.press(f"{round_path}/seat")
+    steps = ["redeal", "publish", "open", "extend", "recall", "close"]
+    for step in steps:
+        assert f"/rounds/{data['round']['id']}/{step}" in await reader.page(round_path)
+        await reader.press(f"{round_path}/{step}", back="round")
+
+    assert (await reader.json(round_path))["round"]["state"] == "closed"
+    assert "This group discussion is over." in await reader.page("/rounds")
+
+
+async def test_a_press_leads_back_to_where_the_button_was(reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    round_path = await reader.propose()
+
+    answer = await reader.press(f"{round_path}/publish", back="desk")
+
+    assert answer.headers["location"] == f"{reader.path}/desk?said=published"
+
+
+async def test_a_host_opens_and_closes_the_rooms_and_makes_no_groups(meeting: Meeting, reader: Reader) -> None:
+    round_id = await meeting.propose()
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    await reader.press(f"/rounds/{round_id}/publish")
+    await reader.be("Hedda Holm", Role.HOST)
+
+    card = await reader.page("/host")
+    answer = await reader.press(f"/rounds/{round_id}/open")
+    await reader.press(f"/rounds/{round_id}/publish", status=403)
+    await reader.press(f"/rounds/{round_id}/open", status=409)
+
+    assert re.search(r'<pre id="all-rooms" class="copy">Group 1\nGroup 2\n</pre>', card)
+    assert answer.headers["location"] == f"{reader.path}/host"
+    assert (await meeting.ask(queries.round_, meeting.event.id, round_id)).state is queries.State.OPEN
+
+
+@pytest.mark.parametrize("path", ["/rounds", "/host"])
+async def test_a_participant_reads_no_page_of_those_who_lead(meeting: Meeting, reader: Reader, path: str) -> None:
+    await reader.be("Asta Ek")
+    await reader.page(path, status=403)
+    round_id = await meeting.propose()
+    await reader.page(f"/rounds/{round_id}", status=403)
+    for step in ("publish", "open", "close", "recall", "discard", "move", "seat"):
+        await reader.press(f"/rounds/{round_id}/{step}", status=403)
+
+
+async def test_a_failed_form_shows_again_with_what_was_typed(reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    form = {"session": reader.meeting.talks[1], "groups": "", "size": "many", "minutes": "25"}
+
+    answer = await reader.press("/rounds", 422, **form)
+
+    assert "Write a whole number." in answer.text
+    assert 'value="many"' in answer.text
+    assert 'value="25"' in answer.text
+    assert f'value="{reader.meeting.talks[1]}" selected' in answer.text
+
+
+async def test_an_old_page_is_told_that_the_groups_have_changed(meeting: Meeting, reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    round_path = await reader.propose()
+    first, second = (await reader.json(round_path))["regions"]["round-groups"]["groups"]
+    await reader.press(f"{round_path}/redeal")
+
+    person = first["members"][0]["person_id"]
+    answer = await reader.press(f"{round_path}/move", status=409, person=person, group=second["id"], version="1")
+
+    assert "Somebody else changed the groups just now." in answer.text
+
+
+async def test_a_groups_own_link_is_set_and_its_address_never_shown(reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    round_path = await reader.propose(way="own-link")
+    group_id = (await reader.json(round_path))["links"][0]["group_id"]
+    address = "https://meet.jit.si/GranbySalTvaSamtal"
+
+    await reader.press(f"{round_path}/groups/{group_id}/link", text=address)
+
+    data = await reader.json(round_path)
+    assert [link["is_set"] for link in data["links"]] == [True, False]
+    assert address not in str(data) + await reader.page(round_path)
+
+
+async def test_in_a_hybrid_meeting_remote_and_on_site_are_kept_apart_unless_asked(
+    meeting: Meeting, reader: Reader
+) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    for number in range(4):
+        await meeting.arrive(f"Sal {number}", mode=Mode.ON_SITE)
+
+    apart = (await reader.json(await reader.propose()))["regions"]["round-groups"]["groups"]
+    mixed = (await reader.json(await reader.propose(mixing="mixed")))["regions"]["round-groups"]["groups"]
+
+    assert [sorted({m["mode"] for m in group["members"]}) for group in apart] == [["on-site"], ["remote"], ["remote"]]
+    assert {group["way"] for group in mixed} == {"choose-room"}
