@@ -26,7 +26,7 @@ from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.relay import Relay
 from hub.kernel.sqlite import SqliteDatabase
-from hub.kernel.transaction import Snapshot, Tx
+from hub.kernel.transaction import Snapshot
 from hub.migrations.upgrade import upgrade
 from hub.people import commands as people_commands
 from hub.people import queries as people
@@ -152,7 +152,11 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
         routes=routes(house),
         lifespan=lifespan,
         middleware=[Middleware(SecurityHeaders)],
-        exception_handlers={404: unknown_page(house.site), 405: unknown_page(house.site), Exception: broken(house.site)},
+        exception_handlers={
+            404: unknown_page(house.site),
+            405: unknown_page(house.site),
+            Exception: broken(house.site),
+        },
     )
     app.state.house = house
     return app
@@ -198,7 +202,8 @@ def broken(site: Site) -> Callable[[Request, Exception], Any]:
 
     async def serve(request: Request, error: Exception) -> Response:
         log.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
-        return await page(request, error)
+        shown: Response = await page(request, error)
+        return shown
 
     return serve
 
@@ -208,5 +213,3 @@ def static_version() -> str:
     root: Path = assets.root("static")
     newest = max((path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()), default=0)
     return f"{newest:x}"
-
-

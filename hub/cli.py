@@ -157,7 +157,9 @@ def run_parse(arguments: argparse.Namespace) -> None:
         return
     print(found["title"] or "(no title)")
     for session in found["sessions"]:
-        print(f"{session['day']}  {session['start']}–{session['end'] or '     '}  {session['kind']:17} {session['title']}")
+        print(
+            f"{session['day']}  {session['start']}–{session['end'] or '     '}  {session['kind']:17} {session['title']}"
+        )
 
 
 def text_of(file: str) -> str:
@@ -170,3 +172,7 @@ def text_of(file: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine
-
 from hub.kernel import folder
 from hub.kernel.clock import SystemClock
-from hub.kernel.journal import number
 from hub.kernel.marks import EPOCH
-from hub.kernel.sqlite import prepared
+from hub.kernel.sqlite import one_transaction
 from hub.kernel.transaction import Tx
 from hub.migrations.upgrade import upgrade
 from hub.people import commands as people
@@ -22,7 +18,7 @@ from hub.people import queries
 from hub.programme import commands as programme
 from hub.programme.importing import read, suggested_years
 from hub.programme.importing.accepting import new_event
-from hub.programme.model import EventMode
+from hub.programme.queries import EventMode
 from hub.settings import Settings
 from hub.web.auth import Role
 
@@ -51,22 +47,6 @@ def owner_path(tx: Tx, secret: bytes) -> str:
     return made
 
 
-@contextlib.contextmanager
-def transaction(settings: Settings) -> Iterator[tuple[Tx, bytes]]:
-    """A transaction of the command's own, on the same database a running hub may have open; it hears of the facts."""
-    path = folder.prepare(settings.data)
-    secret = folder.secret(settings.data)
-    upgrade(path)
-    engine = prepared(create_engine(f"sqlite+pysqlite:///{path}"), "BEGIN IMMEDIATE")
-    try:
-        with engine.begin() as connection:
-            tx = Tx(connection, SystemClock().now())
-            yield tx, secret
-            number(connection, tx.facts, tx.now)
-    finally:
-        engine.dispose()
-
-
 def import_programme(settings: Settings, text: str, title: str, year: int | None, mode: str | None) -> list[str]:
     """Make an event of a programme text; returns the lines to print. CommandError when it can't be done."""
     today = SystemClock().now().date()
@@ -79,7 +59,10 @@ def import_programme(settings: Settings, text: str, title: str, year: int | None
         raise CommandError(f"the text does not say which year: give --year (these fit the day of the week: {fitting})")
     held = EventMode(mode) if mode else EventMode.HYBRID if any(s.room for s in reading.sessions) else EventMode.ONLINE
     new = new_event(reading, title=title, year=year, zone=reading.timezone or "Europe/Stockholm", mode=held)
-    with transaction(settings) as (tx, secret):
+    path = folder.prepare(settings.data)
+    secret = folder.secret(settings.data)
+    upgrade(path)
+    with one_transaction(path, SystemClock().now()) as tx:
         owner = owner_path(tx, secret)
         event_id, slug = programme.create_event(tx, new)
         bearer = queries.bearer(tx, owner.removeprefix("/p/"), secret)
@@ -103,13 +86,15 @@ def backup(settings: Settings, target: Path) -> str:
     if target.exists():
         raise CommandError(f"{target} exists already; choose another name")
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as original:
-            with contextlib.closing(sqlite3.connect(target)) as copy:
-                original.backup(copy)
-                copy.execute("DELETE FROM marks WHERE name = ?", (EPOCH,))
-                copy.commit()
-                copy.execute("PRAGMA journal_mode=DELETE")
-                verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        with (
+            contextlib.closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as original,
+            contextlib.closing(sqlite3.connect(target)) as copy,
+        ):
+            original.backup(copy)
+            copy.execute("DELETE FROM marks WHERE name = ?", (EPOCH,))
+            copy.commit()
+            copy.execute("PRAGMA journal_mode=DELETE")
+            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
     except (sqlite3.Error, OSError) as error:
         raise CommandError(f"the copy could not be written: {error}") from error
     if verdict != "ok":
@@ -133,4 +118,3 @@ def check(settings: Settings) -> list[str]:
     if gaps:
         raise CommandError(f"the journal of {gaps[0][0]} has gaps")
     return [f"Settings are right. Data in {settings.data} is whole."]
-

@@ -87,16 +87,19 @@ def seat_all(
     there = store.groups_of(tx, event_id, round_.id)
     store.delete_members(tx, round_.id)
     store.delete_groups(tx, [row.id for row in there[len(found) :]])
+    seats: list[MemberRow] = []
     for index, ids in enumerate(found):
         way = model.way_of_group(round_.way, (by_id[each].mode for each in ids))
         group_id = there[index].id if index < len(there) else tx.new_id()
         place = plan.places[index] if index < len(plan.places) and way is Way.TABLE else ""
         name = naming.format(n=index + 1)
         store.put_group(tx, event_id, GroupRow(group_id, round_.id, index + 1, name, place, way))
-        for each in ids:
-            person = by_id[each]
-            leads = Role.FACILITATOR in person.roles
-            store.put_member(tx, round_.id, MemberRow(each, group_id, person.mode, leads, each in pins, None))
+        seats += [seat_of(by_id[each], group_id, by_hand=each in pins) for each in ids]
+    store.insert_members(tx, round_.id, seats)
+
+
+def seat_of(person: Attendee, group_id: Id, *, by_hand: bool) -> MemberRow:
+    return MemberRow(person.person_id, group_id, person.mode, Role.FACILITATOR in person.roles, by_hand, None)
 
 
 def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING) -> None:
@@ -173,8 +176,7 @@ def seat(
     chosen = [to_group_id] * len(late) if to_group_id else smallest(tx, event.id, round_, rows, late)
     for person, group_id in zip(late, chosen, strict=True):
         assert group_id is not None
-        leads = Role.FACILITATOR in person.roles
-        store.put_member(tx, round_.id, MemberRow(person.person_id, group_id, person.mode, leads, by_hand, None))
+        store.put_member(tx, round_.id, seat_of(person, group_id, by_hand=by_hand))
         if round_.on:
             tx.append(event.id, told(round_, person.person_id, None, group_id))
     store.save_round(tx, model.changed(round_))

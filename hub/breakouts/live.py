@@ -156,10 +156,8 @@ class DeskRound:
 def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, list[DeskRound]]:
     current = queries.current_round(snap, event.id)
     shown = [*([current] if current else []), *queries.proposed_rounds(snap, event.id)]
-    found = []
-    for each in shown:
-        groups = queries.groups_of_round(snap, event.id, each.id)
-        found.append(DeskRound(each, len(groups), sum(len(group.members) for group in groups)))
+    counted = queries.sizes(snap, [each.id for each in shown])
+    found = [DeskRound(each, *counted.get(each.id, (0, 0))) for each in shown]
     return dict.fromkeys(keys, found)
 
 

@@ -99,6 +99,11 @@ def my_groups(snap: Snapshot, event_id: Id, person_ids: Iterable[Id]) -> dict[Id
     return {person_id: found[group_id] for person_id, group_id in mine.items()}
 
 
+def sizes(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, tuple[int, int]]:
+    """By round, how many groups and how many people in them."""
+    return store.sizes(snap, round_ids)
+
+
 def is_member(snap: Snapshot, group_id: Id, person_id: Id) -> bool:
     return store.is_member(snap, group_id, person_id)
 

@@ -184,6 +184,26 @@ def put_member(tx: Tx, round_id: Id, row: MemberRow) -> None:
     tx.insert_or_update(members, {"round_id": round_id, **values}, ["round_id", "person_id"])
 
 
+def insert_members(tx: Tx, round_id: Id, rows: Iterable[MemberRow]) -> None:
+    """Seat people who have no seat in the round, all in one statement."""
+    values = [{"round_id": round_id, **{field.name: getattr(row, field.name) for field in fields(row)}} for row in rows]
+    tx.execute(insert(members), values)
+
+
+def sizes(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, tuple[int, int]]:
+    """By round, how many groups and how many people."""
+    found: dict[Id, tuple[int, int]] = {}
+    query = (
+        select(groups.c.round_id, func.count(groups.c.id.distinct()), func.count(members.c.person_id))
+        .outerjoin(members, members.c.group_id == groups.c.id)
+        .where(groups.c.round_id.in_(round_ids))
+        .group_by(groups.c.round_id)
+    )
+    for round_id, count, people in snap.execute(query):
+        found[round_id] = (count, people)
+    return found
+
+
 def delete_members(tx: Tx, round_id: Id) -> None:
     tx.execute(delete(members).where(members.c.round_id == round_id))
 

@@ -14,7 +14,7 @@ from hub.breakouts.queries import WAY_NAMES, Round, Way
 from hub.checkin import queries as checkin
 from hub.kernel.errors import N_, NotFound
 from hub.kernel.ids import Id
-from hub.kernel.transaction import Snapshot
+from hub.kernel.transaction import Snapshot, Tx
 from hub.links import queries as links
 from hub.links.commands import set_link
 from hub.links.queries import Level
@@ -117,7 +117,7 @@ class RoundPage:
 
 
 @operations.get("/e/{event}/rounds", FACILITATORS, answer=RoundsPage)
-def rounds_page(call: Call, snap: Any) -> Page:
+def rounds_page(call: Call, snap: Snapshot) -> Page:
     """Every group discussion of the event, and the form for a new one; ``?session=`` chooses its session."""
     sessions = [session for day in programme.days(snap, call.event.id) for session in day.sessions]
     chosen = chosen_session(snap, call.event, sessions, call.query.get("session", ""))
@@ -145,7 +145,7 @@ def chosen_session(snap: Snapshot, event: EventRef, sessions: list[programme.Ses
 
 
 @operations.post("/e/{event}/rounds", FACILITATORS, body=NewRound, again=rounds_page)
-def propose(call: Call, tx: Any) -> Done:
+def propose(call: Call, tx: Tx) -> Done:
     """Make groups of those who are here on the session's day."""
     body: NewRound = call.body
     hybrid = call.event.mode == programme.EventMode.HYBRID
@@ -165,7 +165,7 @@ def naming(call: Call) -> str:
 
 
 @operations.get(ROUND, FACILITATORS, answer=RoundPage)
-def round_page(call: Call, snap: Any) -> Page:
+def round_page(call: Call, snap: Snapshot) -> Page:
     """A round: its groups and people, who came since, and the next step."""
     round_ = queries.round_(snap, call.event.id, call.params["round"])
     titles = {s.id: s.title for day in programme.days(snap, call.event.id) for s in day.sessions}
@@ -182,13 +182,13 @@ def group_links(snap: Snapshot, event_id: Id, round_: Round) -> list[GroupLink]:
 
 
 @operations.get("/e/{event}/host", HOSTS)
-def host_page(call: Call, snap: Any) -> Page:
+def host_page(call: Call, snap: Snapshot) -> Page:
     """The host's card: how many rooms, their names to copy, when to open and close them, what to write in the chat."""
     return Page("breakouts/host.html", {}, [f"host/{call.event.id}"])
 
 
 @operations.post(f"{ROUND}/move", FACILITATORS, body=MoveBody, again=round_page)
-def move(call: Call, tx: Any) -> Done:
+def move(call: Call, tx: Tx) -> Done:
     """Put somebody in another group by hand, also after the groups were shown."""
     body: MoveBody = call.body
     commands.move(tx, call.event.id, call.params["round"], body.person, body.group, body.version)
@@ -196,7 +196,7 @@ def move(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{ROUND}/seat", FACILITATORS, body=SeatBody, again=round_page)
-def seat(call: Call, tx: Any) -> Done:
+def seat(call: Call, tx: Tx) -> Done:
     """Give a group to those who came since, or to the one who is named; nobody else moves."""
     body: SeatBody = call.body
     if body.person:
@@ -206,56 +206,56 @@ def seat(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page)
-def redeal(call: Call, tx: Any) -> Done:
+def redeal(call: Call, tx: Tx) -> Done:
     """Deal a proposal anew; whoever was placed by hand stays."""
     commands.redeal(tx, call.event, call.params["round"], naming(call))
     return done(call)
 
 
 @operations.post(f"{ROUND}/publish", FACILITATORS, body=Press, again=round_page)
-def publish(call: Call, tx: Any) -> Done:
+def publish(call: Call, tx: Tx) -> Done:
     """Show everyone their group."""
     commands.publish(tx, call.event.id, call.params["round"])
     return done(call, said="published")
 
 
 @operations.post(f"{ROUND}/open", HOSTS, body=Press, again=host_page)
-def open_rooms(call: Call, tx: Any) -> Done:
+def open_rooms(call: Call, tx: Tx) -> Done:
     """The rooms are open: everyone is told to go, and the time runs."""
     commands.open_rooms(tx, call.event.id, call.params["round"])
     return done(call)
 
 
 @operations.post(f"{ROUND}/extend", FACILITATORS, body=ExtendBody, again=round_page)
-def extend(call: Call, tx: Any) -> Done:
+def extend(call: Call, tx: Tx) -> Done:
     """Give the groups more minutes."""
     commands.extend(tx, call.event.id, call.params["round"], call.body.minutes)
     return done(call)
 
 
 @operations.post(f"{ROUND}/recall", FACILITATORS, body=Press, again=round_page)
-def recall(call: Call, tx: Any) -> Done:
+def recall(call: Call, tx: Tx) -> Done:
     """Call everybody back."""
     commands.recall(tx, call.event.id, call.params["round"])
     return done(call)
 
 
 @operations.post(f"{ROUND}/close", HOSTS, body=Press, again=host_page)
-def close(call: Call, tx: Any) -> Done:
+def close(call: Call, tx: Tx) -> Done:
     """The rooms are closed, and so is the round."""
     commands.close(tx, call.event.id, call.params["round"])
     return done(call)
 
 
 @operations.post(f"{ROUND}/discard", FACILITATORS, body=Press, again=round_page)
-def discard(call: Call, tx: Any) -> Done:
+def discard(call: Call, tx: Tx) -> Done:
     """Throw a proposal away."""
     commands.discard(tx, call.event.id, call.params["round"])
     return Done(f"{call.event.path}/rounds", said="removed")
 
 
 @operations.post(f"{ROUND}/groups/{{group}}/link", FACILITATORS, body=GroupLinkBody, again=round_page)
-def set_group_link(call: Call, tx: Any) -> Done:
+def set_group_link(call: Call, tx: Tx) -> Done:
     """Set the link that a group meets by, or swap it."""
     group = queries.group(tx, call.event.id, call.params["group"])
     if group.round_id != call.params["round"]:

@@ -25,9 +25,7 @@ def check_in(tx: Tx, event: EventRef, person_id: Id, channel: Channel, mode: Mod
     return check_in_on(tx, event, day.id, person_id, channel, mode)
 
 
-def check_in_on(
-    tx: Tx, event: EventRef, day_id: Id, person_id: Id, channel: Channel, mode: Mode | None = None
-) -> bool:
+def check_in_on(tx: Tx, event: EventRef, day_id: Id, person_id: Id, channel: Channel, mode: Mode | None = None) -> bool:
     if people.participant(tx, event.id, person_id) is None:
         raise NotFound
     row = store.row_of(tx, day_id, person_id)
@@ -35,9 +33,7 @@ def check_in_on(
         set_mode_on(tx, event.id, day_id, person_id, mode)
     if row is not None and row.state == State.HERE.value:
         return False
-    store.write(
-        tx, event.id, day_id, person_id, state=State.HERE.value, since=tx.now, channel=channel.value, by=tx.by
-    )
+    store.write(tx, event.id, day_id, person_id, state=State.HERE.value, since=tx.now, channel=channel.value, by=tx.by)
     tx.append(event.id, CheckedIn(day_id, person_id, channel.value))
     return True
 

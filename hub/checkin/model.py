@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from hub.kernel.errors import Conflict, InvalidInput, N_
+from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
 from hub.web.auth import Role
 

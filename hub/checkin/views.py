@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import Field
 
 from hub.checkin import commands, queries
 from hub.checkin.model import Attendee, Channel, Counts, State
 from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot, Tx
 from hub.people.queries import Mode
 from hub.programme import queries as programme
 from hub.web.answers import Done, Page
@@ -41,21 +41,21 @@ class CountBody(Body):
 
 
 @operations.post("/e/{event}/checkin", PEOPLE)
-def check_in(call: Call, tx: Any) -> Done:
+def check_in(call: Call, tx: Tx) -> Done:
     """ "I'm here": check in for today."""
     new = commands.check_in(tx, call.event, call.person_id, Channel.NOW)
     return Done(f"{call.event.path}/now", {"new": new}, "welcome" if new else None)
 
 
 @operations.post("/e/{event}/leave", PEOPLE)
-def leave(call: Call, tx: Any) -> Done:
+def leave(call: Call, tx: Tx) -> Done:
     """ "I have to leave": be counted as gone from now on."""
     commands.leave(tx, call.event, call.person_id)
     return Done(f"{call.event.path}/now")
 
 
 @operations.post("/e/{event}/mode", PEOPLE, body=ModeBody)
-def set_mode(call: Call, tx: Any) -> Done:
+def set_mode(call: Call, tx: Tx) -> Done:
     """Take part remotely, or on site, today."""
     commands.set_mode(tx, call.event, call.person_id, call.body.mode)
     return Done(f"{call.event.path}/now")
@@ -72,7 +72,7 @@ class AttendancePage:
 
 
 @operations.get("/e/{event}/attendance", TEAM, answer=AttendancePage)
-def attendance_page(call: Call, snap: Any) -> Page:
+def attendance_page(call: Call, snap: Snapshot) -> Page:
     """Who is here, unsure, gone or not seen, by name; ``?day=`` chooses another day than today."""
     days = programme.days(snap, call.event.id)
     today = programme.today(snap, call.event)
@@ -86,7 +86,7 @@ def attendance_page(call: Call, snap: Any) -> Page:
 
 
 @operations.post("/e/{event}/attendance/{person}", DOORS, body=MarkBody)
-def mark(call: Call, tx: Any) -> Done:
+def mark(call: Call, tx: Tx) -> Done:
     """Say by hand where somebody is, today or on another of the event's days."""
     today = programme.today(tx, call.event)
     day_ids = {day.id for day in programme.days(tx, call.event.id)}
@@ -98,7 +98,7 @@ def mark(call: Call, tx: Any) -> Done:
 
 
 @operations.post("/e/{event}/meeting-count", TEAM, body=CountBody)
-def count_meeting(call: Call, tx: Any) -> Done:
+def count_meeting(call: Call, tx: Tx) -> Done:
     """Type how many there are in the video meeting: the desk tells how many are missing here."""
     commands.count_meeting(tx, call.event, call.body.number)
     return Done(f"{call.event.path}/desk", said="saved")

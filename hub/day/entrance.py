@@ -7,15 +7,15 @@ acts.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import Field, field_validator
 
 from hub.checkin import commands as checkin
 from hub.checkin.queries import Channel
+from hub.day.commands import enter
 from hub.day.menu import landing
 from hub.kernel.errors import N_
-from hub.kernel.transaction import Snapshot
+from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands, queries
 from hub.people.queries import Bearer, LinkDead, Mode, NewPerson, Source, WrongCode, is_email
 from hub.programme import queries as programme
@@ -76,7 +76,7 @@ class Home:
 
 
 @operations.get("/", ANYONE, answer=Home)
-def home_page(call: Call, snap: Any) -> Page:
+def home_page(call: Call, snap: Snapshot) -> Page:
     """The start page: enter by code, or go to one of my events."""
     mine = []
     for row in programme.events(snap):
@@ -88,13 +88,14 @@ def home_page(call: Call, snap: Any) -> Page:
 
 
 @operations.get("/sign-in", ANYONE, page_only=True)
-def sign_in_page(call: Call, snap: Any) -> Page:
+def sign_in_page(call: Call, snap: Snapshot) -> Page:
     """How to sign in: a personal link, or the meeting's code."""
-    return home_page(call, snap)
+    page: Page = home_page(call, snap)
+    return page
 
 
 @operations.post("/join", ANYONE, body=GuestBody, again=home_page)
-def join(call: Call, tx: Any) -> Done:
+def join(call: Call, tx: Tx) -> Done:
     """Come in as a guest with the meeting's code; on the day that is checking in."""
     call.site.tries.check(call.address)
     event = programme.event_with_code(tx, call.body.code)
@@ -105,13 +106,13 @@ def join(call: Call, tx: Any) -> Done:
 
 
 @operations.get("/e/{event}/join", ANYONE)
-def join_page(call: Call, snap: Any) -> Page:
+def join_page(call: Call, snap: Snapshot) -> Page:
     """Come in to this event: with the code, or by registering."""
     return Page("day/join.html")
 
 
 @operations.post("/e/{event}/join", ANYONE, body=GuestBody, again=join_page)
-def join_event(call: Call, tx: Any) -> Done:
+def join_event(call: Call, tx: Tx) -> Done:
     """Come in to this event as a guest with its code."""
     call.site.tries.check(call.address)
     event = programme.event_with_code(tx, call.body.code)
@@ -121,7 +122,7 @@ def join_event(call: Call, tx: Any) -> Done:
     return welcome_guest(tx, event, call.body)
 
 
-def welcome_guest(tx: Any, event: EventRef, body: GuestBody) -> Done:
+def welcome_guest(tx: Tx, event: EventRef, body: GuestBody) -> Done:
     mode = body.mode or (Mode.ON_SITE if event.mode == "on-site" else Mode.REMOTE)
     person_id = commands.register(tx, event.id, NewPerson(body.name, mode=mode), Source.CODE)
     if programme.today(tx, event):
@@ -130,7 +131,7 @@ def welcome_guest(tx: Any, event: EventRef, body: GuestBody) -> Done:
 
 
 @operations.post("/e/{event}/register", ANYONE, body=RegisterBody, again=join_page)
-def register(call: Call, tx: Any) -> Done:
+def register(call: Call, tx: Tx) -> Done:
     """Register with name and e-mail address."""
     body: RegisterBody = call.body
     new = NewPerson(body.name, body.email, body.organisation, body.mode)
@@ -161,13 +162,13 @@ def event_of(snap: Snapshot, bearer: Bearer) -> EventRef | None:
 
 
 @operations.get("/p/{token}", ANYONE, answer=PersonalPage)
-def personal_page(call: Call, snap: Any) -> Page:
+def personal_page(call: Call, snap: Snapshot) -> Page:
     """A personal link: asks whether it is you, and changes nothing."""
     return personal(call, snap, goes_on=False)
 
 
 @operations.get("/p/{token}/go", ANYONE, answer=PersonalPage)
-def personal_go_page(call: Call, snap: Any) -> Page:
+def personal_go_page(call: Call, snap: Snapshot) -> Page:
     """A personal link to the meeting: asks whether it is you, and changes nothing."""
     return personal(call, snap, goes_on=True)
 
@@ -180,7 +181,7 @@ def personal(call: Call, snap: Snapshot, *, goes_on: bool) -> Page:
 
 
 @operations.post("/p/{token}", ANYONE, again=personal_page, once=False)
-def sign_in(call: Call, tx: Any) -> Done:
+def sign_in(call: Call, tx: Tx) -> Done:
     """Yes, it is me: sign in."""
     bearer = bearer_of(call, tx)
     event = event_of(tx, bearer)
@@ -189,21 +190,18 @@ def sign_in(call: Call, tx: Any) -> Done:
 
 
 @operations.post("/p/{token}/go", ANYONE, again=personal_go_page, once=False)
-def sign_in_and_go(call: Call, tx: Any) -> Done:
+def sign_in_and_go(call: Call, tx: Tx) -> Done:
     """Yes, it is me: sign in, check in, and go on to the meeting."""
-    from hub.day.views import GoBody, enter
-
     bearer = bearer_of(call, tx)
     event = event_of(tx, bearer)
     if event is None:
         return Done("/", sign_in=bearer.person_id)
-    call.found_event = event
-    to = enter(call, tx, bearer.person_id, GoBody())
+    to = enter(tx, event, bearer.person_id)
     return Done(to or f"{event.path}/now", {"person_id": bearer.person_id}, sign_in=bearer.person_id)
 
 
 @operations.post("/p/{token}/substitute", ANYONE, body=SubstituteBody, again=personal_page)
-def substitute(call: Call, tx: Any) -> Done:
+def substitute(call: Call, tx: Tx) -> Done:
     """I'm standing in for them: be registered by my own name. The link's owner is not here by that."""
     bearer = bearer_of(call, tx)
     event = event_of(tx, bearer)
@@ -215,7 +213,7 @@ def substitute(call: Call, tx: Any) -> Done:
 
 
 @operations.post("/e/{event}/sign-out", MEMBERS)
-def sign_out(call: Call, tx: Any) -> Done:
+def sign_out(call: Call, tx: Tx) -> Done:
     """Sign out on this device."""
     if call.principal.session_id:
         commands.end_session(tx, call.principal.session_id)

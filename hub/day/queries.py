@@ -163,6 +163,26 @@ def own_link_groups(
     return {person: group.id for person, group in mine.items() if group.id in linked and group.opened}
 
 
+def me_today(snap: Snapshot, event: EventRef, person_id: Id) -> Attendee | None:
+    """A person as today has them (or the day that comes), None for somebody who is not on the list."""
+    day = programme.today(snap, event) or programme.situation(snap, event).day
+    if day is None:
+        return None
+    return next(iter(checkin.attendees(snap, event, day.id, [person_id])), None)
+
+
+def find_way(
+    snap: Snapshot, event: EventRef, me: Attendee | None, target: str, *, insists: bool, here: bool | None = None
+) -> Way | None:
+    """The way in for *me*, None for somebody who is not on the list."""
+    if me is None:
+        return None
+    situation = programme.situation(snap, event)
+    all_links = links.all_links(snap, event.id)
+    group_id = own_link_groups(snap, event, [me.person_id], all_links).get(me.person_id)
+    return way_for(event, situation, all_links, me, group_id, snap.now, target=target, insists=insists, here=here)
+
+
 @dataclass(frozen=True)
 class DeskAttendance:
     """Who is here, in figures and as a comb; None while the event has no day today."""

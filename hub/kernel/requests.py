@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, String, Table, delete, insert, select
 
-from hub.kernel.errors import Conflict, N_
+from hub.kernel.errors import N_, Conflict
 from hub.kernel.schema import UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot
 

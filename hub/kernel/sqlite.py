@@ -8,10 +8,12 @@ tests/kernel/test_sqlite.py holds their contract.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -91,7 +93,7 @@ class SqliteDatabase:
             while len(batch) < LARGEST_BATCH and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             try:
-                outcomes, ends = await self._connection._execute(self._run_batch, [job for job, _ in batch])
+                outcomes, ends = await self._in_its_thread([job for job, _ in batch])
             except asyncio.CancelledError:
                 tell(batch, [(None, Unavailable())] * len(batch))
                 raise
@@ -103,22 +105,26 @@ class SqliteDatabase:
                 self.doorbell(ends)
             tell(batch, outcomes)
 
+    async def _in_its_thread(self, jobs: Sequence[Job]) -> Batch:
+        run: Any = self._connection._execute
+        outcome: Batch = await run(self._run_batch, jobs)
+        return outcome
+
     def _run_batch(self, jobs: Sequence[Job]) -> Batch:
         now = self.clock.now()
         outcomes: list[Outcome] = []
         facts: list[Any] = []
-        with self._writer.connect() as connection:
-            with connection.begin():
-                raw: Any = connection.connection.dbapi_connection
-                for job in jobs:
-                    tx = Tx(connection, now, job.by)
-                    outcome = run_in_savepoint(raw, tx, job)
-                    if outcome[1] is None:
-                        facts.extend(tx.facts)
-                    outcomes.append(outcome)
-                ends = number(connection, facts, now)
-                if not raw.in_transaction:
-                    raise sqlite3.OperationalError("the database left the transaction")
+        with self._writer.connect() as connection, connection.begin():
+            raw: Any = connection.connection.dbapi_connection
+            for job in jobs:
+                tx = Tx(connection, now, job.by)
+                outcome = run_in_savepoint(raw, tx, job)
+                if outcome[1] is None:
+                    facts.extend(tx.facts)
+                outcomes.append(outcome)
+            ends = number(connection, facts, now)
+            if not raw.in_transaction:
+                raise sqlite3.OperationalError("the database left the transaction")
         return outcomes, ends
 
 
@@ -148,6 +154,19 @@ def tell(batch: Sequence[tuple[Job, asyncio.Future[Any]]], outcomes: Sequence[Ou
             future.set_result(answer)
         else:
             future.set_exception(error)
+
+
+@contextlib.contextmanager
+def one_transaction(path: Path, now: datetime) -> Iterator[Tx]:
+    """A transaction of a command's own, on a database that a running hub may have open: it will hear of the facts."""
+    engine = prepared(create_engine(f"sqlite+pysqlite:///{path}"), "BEGIN IMMEDIATE")
+    try:
+        with engine.begin() as connection:
+            tx = Tx(connection, now)
+            yield tx
+            number(connection, tx.facts, now)
+    finally:
+        engine.dispose()
 
 
 def prepared(engine: Engine, begin: str) -> Engine:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import Field
 
 from hub.kernel.errors import N_, NotFound
 from hub.kernel.ids import Id
-from hub.kernel.transaction import Snapshot
+from hub.kernel.transaction import Snapshot, Tx
 from hub.links import commands, queries
 from hub.links.model import Access, Level, Provider
 from hub.programme import queries as programme
@@ -84,7 +83,7 @@ def places(snap: Snapshot, event: EventRef) -> list[Place]:
 
 
 @operations.get("/e/{event}/links", HOSTS, answer=LinksPage)
-def links_page(call: Call, snap: Any) -> Page:
+def links_page(call: Call, snap: Snapshot) -> Page:
     """The event's join links: set them, swap them, take them away."""
     offered = places(snap, call.event)
     by_value = {place.value: place for place in offered}
@@ -106,7 +105,7 @@ def links_page(call: Call, snap: Any) -> Page:
 
 
 @operations.post("/e/{event}/links", HOSTS, body=LinkBody, again=links_page)
-def set_link(call: Call, tx: Any) -> Done:
+def set_link(call: Call, tx: Tx) -> Done:
     """Set a link, or swap the one that is there: everybody's button leads to the new one within a second."""
     place = next((p for p in places(tx, call.event) if p.value == call.body.place), None)
     if place is None:
@@ -118,7 +117,7 @@ def set_link(call: Call, tx: Any) -> Done:
 
 
 @operations.post("/e/{event}/links/{link}/remove", HOSTS)
-def remove_link(call: Call, tx: Any) -> Done:
+def remove_link(call: Call, tx: Tx) -> Done:
     """Take a link away."""
     commands.remove_link(tx, call.event.id, call.params["link"])
     return Done(f"{call.event.path}/links", said="removed")

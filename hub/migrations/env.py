@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-
 from hub.kernel.schema import metadata
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transaction_per_migration=False)
+context.configure(
+    connection=connection, target_metadata=metadata, render_as_batch=True, transaction_per_migration=False
+)
 context.run_migrations()

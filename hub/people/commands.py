@@ -17,7 +17,8 @@ from hub.web.auth import Role, token_hash
 
 @dataclass(frozen=True)
 class Added:
-    """*known*: the address was on file, so the person was matched and nobody was made; *listed*: on this event before."""
+    """*known*: the address was on file, so the person was matched and nobody was made; *listed*: on
+    this event before."""
 
     person_id: Id
     known: bool

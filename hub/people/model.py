@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.kernel.errors import InvalidInput, N_
+from hub.kernel.errors import N_, InvalidInput
 from hub.kernel.ids import Id
 
 
@@ -51,7 +51,9 @@ class NobodyNamed(InvalidInput):
 
 class ListNotRead(InvalidInput):
     code = "list-not-read"
-    message = N_("Nobody was added, for these lines can't be read: {lines}. One person a line: name, e-mail, organisation.")
+    message = N_(
+        "Nobody was added, for these lines can't be read: {lines}. One person a line: name, e-mail, organisation."
+    )
 
 
 class AlreadyRegistered(InvalidInput):
@@ -187,6 +189,13 @@ def guessed(cells: list[str]) -> dict[str, str]:
     """Without headings: the cell with an @ is the address, the first other the name, the next the organisation."""
     email = next((cell for cell in cells if "@" in cell), "")
     rest = [cell for cell in cells if cell and cell != email]
-    mode = next((cell for cell in rest[1:] if cell.casefold() in ON_SITE_WORDS | {"remote", "distans", "på distans"}), "")
+    mode = next(
+        (cell for cell in rest[1:] if cell.casefold() in ON_SITE_WORDS | {"remote", "distans", "på distans"}), ""
+    )
     rest = [cell for cell in rest if cell != mode]
-    return {"name": rest[0] if rest else "", "email": email, "organisation": rest[1] if len(rest) > 1 else "", "mode": mode}
+    return {
+        "name": rest[0] if rest else "",
+        "email": email,
+        "organisation": rest[1] if len(rest) > 1 else "",
+        "mode": mode,
+    }

@@ -107,7 +107,7 @@ def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = No
             r.organisation,
             r.mode,
             r.source,
-            by_person.get(r.person_id, frozenset()),
+            by_person.get(r.person_id, frozenset()) | {Role.PARTICIPANT},
             r.created_at,
         )
         for r in rows

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from hub.kernel.errors import N_
+from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands, queries
 from hub.people.model import Mode, NewPerson, Source, is_email, read_list
 from hub.people.queries import Participant
@@ -39,7 +40,7 @@ class PersonBody(Body):
     email: str = Field("", max_length=320)
     organisation: str = Field("", max_length=200)
     mode: Mode = Mode.REMOTE
-    roles: list[Role] = []
+    roles: tuple[Role, ...] = ()
 
     @field_validator("email")
     @classmethod
@@ -66,7 +67,7 @@ class ListBody(Body):
 class RolesBody(Body):
     """The roles that somebody has from now on."""
 
-    roles: list[Role] = []
+    roles: tuple[Role, ...] = ()
 
     @field_validator("roles", mode="before")
     @classmethod
@@ -94,7 +95,7 @@ class PeoplePage:
 
 
 @operations.get("/e/{event}/people", ORGANISERS, answer=PeoplePage)
-def people_page(call: Call, snap: Any) -> Page:
+def people_page(call: Call, snap: Snapshot) -> Page:
     """The people of the event, with roles and personal links."""
     links = queries.links(snap, call.event.id, call.site.secret)
     listed = [Listed(p, links.get(p.id)) for p in queries.participants(snap, call.event.id)]
@@ -102,7 +103,7 @@ def people_page(call: Call, snap: Any) -> Page:
 
 
 @operations.post("/e/{event}/people", ORGANISERS, body=PersonBody, again=people_page)
-def add_person(call: Call, tx: Any) -> Done:
+def add_person(call: Call, tx: Tx) -> Done:
     """Put somebody on the list; a known e-mail address is matched."""
     added = commands.add_participant(tx, call.event.id, call.body.person(), Source.STAFF)
     if call.body.roles:
@@ -119,7 +120,7 @@ def add_person(call: Call, tx: Any) -> Done:
     again=people_page,
     limit_bytes=1024 * KILOBYTE,
 )
-def add_list(call: Call, tx: Any) -> Done:
+def add_list(call: Call, tx: Tx) -> Done:
     """Put a pasted list of people on the list (name, e-mail, organisation, remote or on-site)."""
     added = [commands.add_participant(tx, call.event.id, new, Source.LIST) for new in call.prepared]
     known = sum(each.known for each in added)
@@ -128,21 +129,21 @@ def add_list(call: Call, tx: Any) -> Done:
 
 
 @operations.post("/e/{event}/people/{person}/roles", ORGANISERS, body=RolesBody, again=people_page)
-def set_roles(call: Call, tx: Any) -> Done:
+def set_roles(call: Call, tx: Tx) -> Done:
     """Give somebody other roles."""
     commands.set_roles(tx, call.event.id, call.params["person"], call.body.roles)
     return Done(f"{call.event.path}/people", said="saved")
 
 
 @operations.post("/e/{event}/people/{person}/link", ORGANISERS)
-def renew_link(call: Call, tx: Any) -> Done:
+def renew_link(call: Call, tx: Tx) -> Done:
     """Make somebody's personal link and sign-ins useless, and give them a new link."""
     commands.revoke_links(tx, call.event.id, call.params["person"])
     return Done(f"{call.event.path}/people", said="saved")
 
 
 @operations.get("/e/{event}/people/links.csv", ORGANISERS, page_only=True)
-def links_file(call: Call, snap: Any) -> File:
+def links_file(call: Call, snap: Snapshot) -> File:
     """Names, addresses and personal links, for a mail merge."""
     links = queries.links(snap, call.event.id, call.site.secret)
     out = io.StringIO()
@@ -171,7 +172,7 @@ class Me:
 
 
 @operations.get("/e/{event}/me", PEOPLE, answer=Me)
-def me_page(call: Call, snap: Any) -> Page:
+def me_page(call: Call, snap: Snapshot) -> Page:
     """My data: my name, my personal link, signing out."""
     me = queries.participant(snap, call.event.id, call.person_id)
     link = queries.links(snap, call.event.id, call.site.secret, [call.person_id]).get(call.person_id)
@@ -183,7 +184,7 @@ def me_page(call: Call, snap: Any) -> Page:
 
 
 @operations.post("/e/{event}/me", PEOPLE, body=MeBody, again=me_page)
-def rename_me(call: Call, tx: Any) -> Done:
+def rename_me(call: Call, tx: Tx) -> Done:
     """Choose the name that others see."""
     commands.rename(tx, call.event.id, call.person_id, call.body.display_name)
     return Done(f"{call.event.path}/me", said="saved")

@@ -110,7 +110,12 @@ def add_session(
         language=new.language or "",
     )
     for place, speaker in enumerate(new.speakers):
-        values = {"name": speaker.name, "role": speaker.role, "organisation": speaker.organisation, "talk": speaker.talk}
+        values = {
+            "name": speaker.name,
+            "role": speaker.role,
+            "organisation": speaker.organisation,
+            "talk": speaker.talk,
+        }
         store.insert_row(tx, store.speakers, id=tx.new_id(), session_id=session_id, position=place, **values)
     write_questions(tx, session_id, new.questions)
     tx.append(event_id, SessionAdded(session_id))

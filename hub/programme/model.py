@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from hub.kernel.errors import InvalidInput, N_
+from hub.kernel.errors import N_, InvalidInput
 from hub.kernel.ids import Id
 
 

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import Field, field_validator
 
 from hub.kernel.errors import N_
+from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands as people
 from hub.people.queries import Mode, Source
 from hub.programme import commands, queries
@@ -84,7 +85,7 @@ class SlipBody(Body):
 
 
 @operations.get("/events/new", OWNERS, page_only=True)
-def new_page(call: Call, snap: Any) -> Page:
+def new_page(call: Call, snap: Snapshot) -> Page:
     """Paste a programme."""
     return Page("programme/new.html")
 
@@ -106,7 +107,7 @@ def read_text(call: Call) -> Reading:
     changes=False,
     limit_bytes=2 * MEGABYTE,
 )
-def preview(call: Call, snap: Any) -> Page:
+def preview(call: Call, snap: Snapshot) -> Page:
     """What was understood of a pasted programme, and which lines were not."""
     return preview_page(call, call.prepared, call.body.text)
 
@@ -130,7 +131,7 @@ def guessed_mode(reading: Reading) -> EventMode:
     return EventMode.ONLINE
 
 
-def preview_again(call: Call, snap: Any) -> Page:
+def preview_again(call: Call, snap: Snapshot) -> Page:
     """The preview once more when it could not be accepted, or the pasting page when there is nothing to preview."""
     text = str(call.failure.typed.get("text", "")) if call.failure else ""
     reading = read(text, today=call.site.clock.now().date())
@@ -142,10 +143,8 @@ def to_event(call: Call) -> Any:
     return new_event(read_text(call), title=body.title, year=body.year, zone=body.zone, mode=body.mode)
 
 
-@operations.post(
-    "/events", OWNERS, body=AcceptBody, prepare=to_event, again=preview_again, limit_bytes=2 * MEGABYTE
-)
-def create(call: Call, tx: Any) -> Done:
+@operations.post("/events", OWNERS, body=AcceptBody, prepare=to_event, again=preview_again, limit_bytes=2 * MEGABYTE)
+def create(call: Call, tx: Tx) -> Done:
     """Make the event that the pasted programme describes; whoever does it is its organiser."""
     event_id, slug = commands.create_event(tx, call.prepared)
     people.list_person(tx, event_id, call.person_id, call.principal.name, Mode.REMOTE, Source.STAFF)
@@ -163,7 +162,7 @@ class EditPage:
 
 
 @operations.get("/e/{event}/edit", ORGANISERS, answer=EditPage)
-def edit_page(call: Call, snap: Any) -> Page:
+def edit_page(call: Call, snap: Snapshot) -> Page:
     """The programme to be changed, with what looks odd in it."""
     days = queries.days(snap, call.event.id)
     titles = {session.id: session.title for day in days for session in day.sessions}
@@ -176,35 +175,34 @@ def edit_page(call: Call, snap: Any) -> Page:
 
 
 @operations.get("/e/{event}/sessions/{session}", ORGANISERS, answer=queries.Session)
-def session_page(call: Call, snap: Any) -> Page:
+def session_page(call: Call, snap: Snapshot) -> Page:
     """One session to be changed."""
     session = queries.session(snap, call.event.id, call.params["session"])
     return Page("programme/session.html", session, extra={"kinds": list(Kind)})
 
 
 @operations.post("/e/{event}/sessions/{session}", ORGANISERS, body=SessionBody, again=session_page)
-def edit_session(call: Call, tx: Any) -> Done:
+def edit_session(call: Call, tx: Tx) -> Done:
     """Change a session."""
     commands.edit_session(tx, call.event.id, call.event.zone, call.params["session"], call.body.edit())
     return Done(f"{call.event.path}/edit", said="saved")
 
 
 @operations.post("/e/{event}/sessions/{session}/remove", ORGANISERS)
-def remove_session(call: Call, tx: Any) -> Done:
+def remove_session(call: Call, tx: Tx) -> Done:
     """Take a session out of the programme."""
     commands.remove_session(tx, call.event.id, call.params["session"])
     return Done(f"{call.event.path}/edit", said="removed")
 
 
 @operations.post("/e/{event}/sessions/{session}/slip", FACILITATORS, body=SlipBody)
-def slip(call: Call, tx: Any) -> Done:
+def slip(call: Call, tx: Tx) -> Done:
     """Give a session more or fewer minutes; what follows that day moves with it."""
     commands.slip(tx, call.event.id, call.params["session"], call.body.minutes)
     return Done(f"{call.event.path}/desk", said="saved")
 
 
 @operations.post("/e/{event}/code", ORGANISERS)
-def renew_code(call: Call, tx: Any) -> Done:
+def renew_code(call: Call, tx: Tx) -> Done:
     """Give the event a new code for guests; the old one opens nothing any more."""
     return Done(f"{call.event.path}/edit", {"code": commands.renew_code(tx, call.event.id)}, "saved")
-

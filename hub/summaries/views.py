@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from hub.breakouts import queries as breakouts
 from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot, Tx
 from hub.programme import queries as programme
 from hub.summaries import commands, queries
 from hub.summaries.queries import HEADLINE_LIMIT, POINT_LIMIT, Notes
@@ -64,7 +65,7 @@ class HoldBack(Body):
 
 
 @operations.get("/e/{event}/group", PEOPLE)
-def my_group(call: Call, snap: Any) -> Page | Done:
+def my_group(call: Call, snap: Snapshot) -> Page | Done:
     """Leads to the reader's group in the current group discussion."""
     mine = breakouts.my_groups(snap, call.event.id, [call.person_id]).get(call.person_id)
     return Done(path_of(call, mine.id), {"group_id": mine.id}) if mine else Page("summaries/no_group.html", {})
@@ -82,7 +83,7 @@ class GroupPage:
 
 
 @operations.get(GROUP, PEOPLE, answer=GroupPage)
-def group_page(call: Call, snap: Any) -> Page:
+def group_page(call: Call, snap: Snapshot) -> Page:
     """A group's place, people and notes: for its members and those who lead the meeting."""
     group = queries.check_group(snap, call.principal, call.event, call.params["group"])
     notes = queries.notes(snap, call.event.id, [group.id])[group.id]
@@ -94,7 +95,7 @@ def group_page(call: Call, snap: Any) -> Page:
 
 
 @operations.post(f"{GROUP}/points", PEOPLE, body=NewPoints, again=group_page)
-def add_points(call: Call, tx: Any) -> Done:
+def add_points(call: Call, tx: Tx) -> Done:
     """Write points under a question."""
     body: NewPoints = call.body
     group_id, as_team = call.params["group"], queries.is_team(call.principal)
@@ -103,7 +104,7 @@ def add_points(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{GROUP}/headline", PEOPLE, body=HeadlineEdit, again=group_page)
-def set_headline(call: Call, tx: Any) -> Done:
+def set_headline(call: Call, tx: Tx) -> Done:
     """Write the group's main point, in one sentence."""
     body: HeadlineEdit = call.body
     group_id, as_team = call.params["group"], queries.is_team(call.principal)
@@ -112,14 +113,14 @@ def set_headline(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{GROUP}/scribe", PEOPLE, again=group_page)
-def take_scribe(call: Call, tx: Any) -> Done:
+def take_scribe(call: Call, tx: Tx) -> Done:
     """ "I'll take notes"."""
     commands.take_scribe(tx, call.event.id, call.params["group"])
     return Done(path_of(call, call.params["group"]))
 
 
 @operations.post(f"{GROUP}/hand-in", PEOPLE, again=group_page)
-def hand_in(call: Call, tx: Any) -> Done:
+def hand_in(call: Call, tx: Tx) -> Done:
     """Hand in what the group has written."""
     group_id = call.params["group"]
     as_team = queries.is_team(call.principal) and not queries.is_member(tx, call.principal, group_id)
@@ -128,7 +129,7 @@ def hand_in(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{GROUP}/take-back", PEOPLE, again=group_page)
-def take_back(call: Call, tx: Any) -> Done:
+def take_back(call: Call, tx: Tx) -> Done:
     """Take back what was handed in, while nothing of it is shared and the groups are still out."""
     group_id = call.params["group"]
     commands.take_back_hand_in(tx, call.event.id, group_id, as_team=queries.is_team(call.principal))
@@ -136,7 +137,7 @@ def take_back(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{GROUP}/hold-back", PEOPLE, body=HoldBack, again=group_page)
-def hold_back(call: Call, tx: Any) -> Done:
+def hold_back(call: Call, tx: Tx) -> Done:
     """Choose whether the notes are handed in by themselves when the groups are called back."""
     commands.set_hold_back(tx, call.event.id, call.params["group"], call.body.hold)
     return Done(path_of(call, call.params["group"]), said="saved")
@@ -165,7 +166,7 @@ class PointPage:
 
 
 @operations.get(POINT, PEOPLE, answer=PointPage)
-def point_page(call: Call, snap: Any) -> Page:
+def point_page(call: Call, snap: Snapshot) -> Page:
     """One point of a group's notes, to change or take away."""
     point = queries.point(snap, call.event.id, call.params["point"])
     group = queries.check_group(snap, call.principal, call.event, point.group_id)
@@ -186,7 +187,7 @@ def point_page(call: Call, snap: Any) -> Page:
 
 
 @operations.post(POINT, PEOPLE, body=PointEdit, again=point_page)
-def edit_point(call: Call, tx: Any) -> Done:
+def edit_point(call: Call, tx: Tx) -> Done:
     """Change a point."""
     body: PointEdit = call.body
     as_team = queries.is_team(call.principal)
@@ -195,7 +196,7 @@ def edit_point(call: Call, tx: Any) -> Done:
 
 
 @operations.post(f"{POINT}/remove", PEOPLE, again=point_page)
-def remove_point(call: Call, tx: Any) -> Done:
+def remove_point(call: Call, tx: Tx) -> Done:
     """Take a point away."""
     as_team = queries.is_team(call.principal)
     group_id = commands.remove_point(tx, call.event.id, call.params["point"], as_team=as_team)
@@ -206,7 +207,7 @@ def remove_point(call: Call, tx: Any) -> Done:
 
 
 @operations.get("/e/{event}/plenary", MEMBERS)
-def plenary_page(call: Call, snap: Any) -> Page:
+def plenary_page(call: Call, snap: Snapshot) -> Page:
     """What the groups have said, as far as it is shared with everyone."""
     return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"])
 
@@ -219,13 +220,13 @@ class ModerationPage:
 
 
 @operations.get(MODERATION, MODERATORS, answer=ModerationPage)
-def moderation_page(call: Call, snap: Any) -> Page:
+def moderation_page(call: Call, snap: Snapshot) -> Page:
     """What the groups of the newest group discussion have handed in, to be shared with everyone."""
     return moderation(call, snap, "")
 
 
 @operations.get(f"{MODERATION}/{{key}}", MODERATORS, answer=ModerationPage)
-def moderated_page(call: Call, snap: Any) -> Page:
+def moderated_page(call: Call, snap: Snapshot) -> Page:
     """As the moderator's page, of the group discussion or with the group whose id is given."""
     queries.check_key(snap, call.event.id, call.params["key"])
     return moderation(call, snap, call.params["key"])
@@ -237,42 +238,42 @@ def moderation(call: Call, snap: Any, key: str) -> Page:
 
 
 @operations.post(f"{POINT}/share", MODERATORS, again=moderation_page)
-def share_point(call: Call, tx: Any) -> Done:
+def share_point(call: Call, tx: Tx) -> Done:
     """Share one point with everyone."""
     commands.share_point(tx, call.event.id, call.params["point"])
     return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "shared")
 
 
 @operations.post(f"{POINT}/withdraw", MODERATORS, again=moderation_page)
-def withdraw_point(call: Call, tx: Any) -> Done:
+def withdraw_point(call: Call, tx: Tx) -> Done:
     """Take one point back from everyone."""
     commands.withdraw_point(tx, call.event.id, call.params["point"])
     return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "withdrawn")
 
 
 @operations.post(f"{GROUP}/headline/share", MODERATORS, again=moderation_page)
-def share_headline(call: Call, tx: Any) -> Done:
+def share_headline(call: Call, tx: Tx) -> Done:
     """Share a group's main point with everyone."""
     commands.share_headline(tx, call.event.id, call.params["group"])
     return to_moderation(call, call.params["group"], "shared")
 
 
 @operations.post(f"{GROUP}/headline/withdraw", MODERATORS, again=moderation_page)
-def withdraw_headline(call: Call, tx: Any) -> Done:
+def withdraw_headline(call: Call, tx: Tx) -> Done:
     """Take a group's main point back from everyone."""
     commands.withdraw_headline(tx, call.event.id, call.params["group"])
     return to_moderation(call, call.params["group"], "withdrawn")
 
 
 @operations.post(f"{GROUP}/share", MODERATORS, again=moderation_page)
-def share_group(call: Call, tx: Any) -> Done:
+def share_group(call: Call, tx: Tx) -> Done:
     """Share all that a group has handed in with everyone."""
     commands.share_group(tx, call.event.id, call.params["group"])
     return to_moderation(call, call.params["group"], "shared")
 
 
 @operations.post(f"{GROUP}/withdraw", MODERATORS, again=moderation_page)
-def withdraw_group(call: Call, tx: Any) -> Done:
+def withdraw_group(call: Call, tx: Tx) -> Done:
     """Take all that is shared of a group back from everyone."""
     commands.withdraw_group(tx, call.event.id, call.params["group"])
     return to_moderation(call, call.params["group"], "withdrawn")
@@ -285,7 +286,7 @@ class ShareMove(Body):
 
 
 @operations.post("/e/{event}/shares/{share}/move", MODERATORS, body=ShareMove, again=moderation_page)
-def move_share(call: Call, tx: Any) -> Done:
+def move_share(call: Call, tx: Tx) -> Done:
     """Put something shared at another place among the main points, or among the points under its question."""
     round_id = commands.move_share(tx, call.event.id, call.params["share"], call.body.place)
     return to_moderation(call, round_id)

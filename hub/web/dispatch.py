@@ -118,7 +118,8 @@ async def change(
         if not request_id or not operation.once:
             return act()
         key = RequestKey(call.principal.person_id or "stranger", request_id)
-        return once(tx, key, f"{operation.method} {call.path}"[:120], act)
+        kept: dict[str, Any] = once(tx, key, f"{operation.method} {call.path}"[:120], act)
+        return kept
 
     return await sent_on(site, call, request, await site.change(run))
 
@@ -166,7 +167,9 @@ def shown(site: Site, call: Call, snap: Snapshot, answer: Page | Done | File) ->
         headers = {"content-disposition": f'attachment; filename="{answer.name}"'}
         return Response(answer.content, media_type=answer.media_type, headers=headers)
     if isinstance(answer, Done):
-        return JSONResponse({**(answer.data or {}), "to": answer.to}) if call.as_json else RedirectResponse(answer.to, 303)
+        return (
+            JSONResponse({**(answer.data or {}), "to": answer.to}) if call.as_json else RedirectResponse(answer.to, 303)
+        )
     status = call.failure.error.status if call.failure else answer.status
     if call.as_json:
         return JSONResponse(as_json(site, call, snap, answer), status)

@@ -35,4 +35,3 @@ def problem_response(error: HubError, texts: Texts, path: str) -> JSONResponse:
 def headers_of(error: HubError) -> dict[str, str]:
     wait = RETRY_AFTER_S.get(type(error))
     return {"retry-after": str(wait)} if wait else {}
-

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from hub.kernel.errors import InvalidInput, N_, TooLarge
+from hub.kernel.errors import N_, InvalidInput, TooLarge
 
 REQUEST_ID = "request_id"
 MAX_FIELDS = 2_000

@@ -169,8 +169,8 @@ class LiveSource:
         for topic, ids in stale.items():
             alike[topic.kind, frozenset(ids)].append(topic)
         frames = []
-        for (kind, ids), topics in alike.items():
-            loaded = self.regions.contexts(snap, event, kind, [topic.key for topic in topics], set(ids))
+        for (kind, same), topics in alike.items():
+            loaded = self.regions.contexts(snap, event, kind, [topic.key for topic in topics], set(same))
             made: dict[tuple[str, str], str] = {}
             for topic in topics:
                 for variant in variants[topic]:

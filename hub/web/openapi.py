@@ -19,7 +19,10 @@ PROBLEM = {
     "required": ["type", "title", "status"],
     "properties": {
         "type": {"type": "string", "description": "urn:bikupa: and the error's code"},
-        "title": {"type": "string", "description": "what is wrong and what to do, in the reader's language; detail adds the fields' own sentences"},
+        "title": {
+            "type": "string",
+            "description": "what is wrong and what to do, in the reader's language; detail adds the fields' own sentences",
+        },
         "detail": {"type": "string"},
         "status": {"type": "integer"},
         "instance": {"type": "string"},

@@ -48,9 +48,7 @@ class Operation:
 class Operations(list[Operation]):
     """The operations of one feature."""
 
-    def get(
-        self, path: str, guard: Guard, *, answer: Any = None, page_only: bool = False
-    ) -> Callable[[View], View]:
+    def get(self, path: str, guard: Guard, *, answer: Any = None, page_only: bool = False) -> Callable[[View], View]:
         def add(view: View) -> View:
             self.append(
                 Operation("GET", path, guard, view, summary(view), answer=answer, page_only=page_only, changes=False)

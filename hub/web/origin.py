@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-from hub.kernel.errors import Forbidden, N_
+from hub.kernel.errors import N_, Forbidden
 from hub.web.auth import uses_bearer
 
 

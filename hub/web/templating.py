@@ -41,7 +41,9 @@ def environment(
         static=partial(static_address, static_version),
         minutes_between=minutes_between,
     )
-    env.filters.update(clock=texts.clock, day=texts.day, day_year=texts.day_year, names=texts.names, iso=iso, lines=lines)
+    env.filters.update(
+        clock=texts.clock, day=texts.day, day_year=texts.day_year, names=texts.names, iso=iso, lines=lines
+    )
     return env
 
 
@@ -62,5 +64,3 @@ def minutes_between(start: datetime, end: datetime) -> int:
 def lines(text: str) -> list[str]:
     """The paragraphs of plain text."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-

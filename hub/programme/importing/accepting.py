@@ -61,5 +61,3 @@ def new_session(session: ReadSession) -> NewSession:
         questions=session.questions,
         language=session.language,
     )
-
-
