@@ -21,7 +21,7 @@ PROBLEM = {
         "type": {"type": "string", "description": "urn:bikupa: and the error's code"},
         "title": {
             "type": "string",
-            "description": "what is wrong and what to do, in the reader's language; detail adds the fields' own sentences",
+            "description": "what is wrong and what to do, in the reader's language",
         },
         "detail": {"type": "string"},
         "status": {"type": "integer"},
