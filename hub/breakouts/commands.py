@@ -14,9 +14,11 @@ from hub.checkin.queries import Attendee
 from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
+from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.people import queries as people
 from hub.programme import queries as programme
+from hub.programme.events import SessionRemoved
 from hub.web.auth import EventRef, Role
 
 NAMING = "Group {n}"
@@ -246,6 +248,14 @@ def discard(tx: Tx, event_id: Id, round_id: Id) -> None:
     model.require(locked(tx, event_id, round_id), State.PROPOSED)
     store.delete_round(tx, round_id)
     tx.append(event_id, events.RoundDiscarded(round_id))
+
+
+@on(SessionRemoved)
+def drop_proposals(tx: Tx, event_id: Id, fact: SessionRemoved) -> None:
+    """What was proposed for a session that is no more goes with it; rounds that people have seen stay."""
+    for each in store.rounds_where(tx, event_id, store.rounds.c.session_id == fact.session_id):
+        if each.state is State.PROPOSED:
+            discard(tx, event_id, each.id)
 
 
 def locked(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> Round:

@@ -23,6 +23,7 @@ from hub.checkin.queries import State as Attendance
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.people.model import Mode
+from hub.programme import commands as programme
 from hub.web.auth import Role
 from tests.breakouts.meeting import Meeting
 
@@ -226,6 +227,16 @@ async def test_only_a_proposal_is_thrown_away_or_dealt_anew(meeting: Meeting) ->
         await meeting.do(commands.discard, event_id, shown)
     with pytest.raises(WrongState):
         await meeting.do(commands.redeal, meeting.event, shown)
+
+
+async def test_a_session_that_is_removed_takes_its_proposals_along(meeting: Meeting) -> None:
+    shown = await meeting.propose()
+    await meeting.do(commands.publish, meeting.event.id, shown)
+    await meeting.propose()
+
+    await meeting.do(programme.remove_session, meeting.event.id, meeting.talks[0])
+
+    assert [each.id for each in await meeting.ask(queries.rounds, meeting.event.id)] == [shown]
 
 
 async def test_what_belongs_to_another_event_is_not_there(meeting: Meeting) -> None:
