@@ -37,7 +37,7 @@ from hub.summaries.events import (
     SharedTextChanged,
     SharesOrdered,
 )
-from hub.summaries.queries import Queue
+from hub.summaries.queries import Queue, SharedQuestion, SharedRound
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import MEMBERS, MODERATORS
 from hub.web.regions import Region, Staleness, everyone
@@ -102,27 +102,37 @@ class RoundName:
 
 @dataclass(frozen=True)
 class ModerationQueue:
-    """A round's queue, with the other rounds; *opened* is the group that the page has open."""
+    """A round's queue, with the other rounds; *opened* is the key of what the page has open."""
 
     queue: Queue
     rounds: tuple[RoundName, ...]
-    opened: Id | None
+    opened: str
 
 
 def load_queue(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     leads = queries.rounds_of(snap, event.id, keys)
     found = queries.queues(snap, event.id, list(leads.values()))
     rounds = tuple(RoundName(each.id, each.number) for each in queries.shown_rounds(snap, event.id))
-    return {
-        key: ModerationQueue(found[round_id], rounds, None if key in {"", round_id} else key)
-        for key, round_id in leads.items()
-    }
+    return {key: ModerationQueue(found[round_id], rounds, key) for key, round_id in leads.items()}
+
+
+@dataclass(frozen=True)
+class ModeratedShares:
+    """What is shared of a round, one list at a time: that of *opened*, or with None the main points."""
+
+    round: SharedRound
+    opened: SharedQuestion | None
 
 
 def load_shared(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
-    found = {each.round_id: each for each in queries.shared(snap, event.id)}
+    shared = {each.round_id: each for each in queries.shared(snap, event.id)}
     leads = queries.rounds_of(snap, event.id, keys)
-    return {key: found[round_id] for key, round_id in leads.items() if round_id in found}
+    return {key: opened(shared[round_id], key) for key, round_id in leads.items() if round_id in shared}
+
+
+def opened(round_: SharedRound, key: str) -> ModeratedShares:
+    chosen = (each for each in round_.questions if queries.question_key(round_.round_id, each.id) == key)
+    return ModeratedShares(round_, next(chosen, None))
 
 
 # -- when they are stale ----------------------------------------------------------------------------------------------

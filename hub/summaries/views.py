@@ -227,7 +227,7 @@ def moderation_page(call: Call, snap: Snapshot) -> Page:
 
 @operations.get(f"{MODERATION}/{{key}}", MODERATORS, answer=ModerationPage)
 def moderated_page(call: Call, snap: Snapshot) -> Page:
-    """As the moderator's page, of the group discussion or with the group whose id is given."""
+    """As the moderator's page, of a group discussion, or with one group or question of it open."""
     queries.check_key(snap, call.event.id, call.params["key"])
     return moderation(call, snap, call.params["key"])
 
@@ -288,9 +288,9 @@ class ShareMove(Body):
 @operations.post("/e/{event}/shares/{share}/move", MODERATORS, body=ShareMove, again=moderation_page)
 def move_share(call: Call, tx: Tx) -> Done:
     """Put something shared at another place among the main points, or among the points under its question."""
-    round_id = commands.move_share(tx, call.event.id, call.params["share"], call.body.place)
-    return to_moderation(call, round_id)
+    round_id, question_id = commands.move_share(tx, call.event.id, call.params["share"], call.body.place)
+    return to_moderation(call, round_id if question_id is None else queries.question_key(round_id, question_id))
 
 
-def to_moderation(call: Call, key: Id, said: str | None = None) -> Done:
+def to_moderation(call: Call, key: str, said: str | None = None) -> Done:
     return Done(f"{call.event.path}/moderation/{key}", said=said)

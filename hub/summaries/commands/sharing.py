@@ -80,10 +80,10 @@ def withdraw_group(tx: Tx, event_id: Id, group_id: Id) -> None:
         withdraw(tx, event_id, each.item_id, PointWithdrawn(group_id, each.item_id))
 
 
-def move_share(tx: Tx, event_id: Id, share_id: Id, place: int) -> Id:
+def move_share(tx: Tx, event_id: Id, share_id: Id, place: int) -> tuple[Id, Id | None]:
     """Put something shared at *place* (from 0) of its list: its round's headlines, or the points of its question.
 
-    Returns the round. Raises Conflict when it is not shared any more.
+    Returns the round, and the question (None for a headline). Raises Conflict when it is not shared any more.
     """
     found = store.share_by_id(tx, event_id, share_id)
     if found is None:
@@ -94,4 +94,4 @@ def move_share(tx: Tx, event_id: Id, share_id: Id, place: int) -> Id:
     if after != before:
         store.place_shares(tx, after)
         tx.append(event_id, SharesOrdered(found.round_id))
-    return found.round_id
+    return found.round_id, found.question_id if found.point_id else None

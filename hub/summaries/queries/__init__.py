@@ -6,7 +6,16 @@ Two kinds, never mixed: what a group and the team may read (``notes``, ``moderat
 
 from hub.summaries.model import HEADLINE_LIMIT, POINT_LIMIT, HandedInBy, Standing
 from hub.summaries.queries.access import check_group, is_member, is_team, may_write
-from hub.summaries.queries.moderation import DeskNotes, Queue, check_key, desk_notes, queues, rounds_of, shown_rounds
+from hub.summaries.queries.moderation import (
+    DeskNotes,
+    Queue,
+    check_key,
+    desk_notes,
+    question_key,
+    queues,
+    rounds_of,
+    shown_rounds,
+)
 from hub.summaries.queries.notes import Notes, Point, Progress, QuestionNotes, notes, point, progress, standing
 from hub.summaries.queries.shared import OnScreen, SharedItem, SharedQuestion, SharedRound, latest, on_screen, shared
 
@@ -36,6 +45,7 @@ __all__ = [
     "on_screen",
     "point",
     "progress",
+    "question_key",
     "queues",
     "rounds_of",
     "shared",

@@ -50,12 +50,18 @@ def shown_rounds(snap: Snapshot, event_id: Id) -> list[Round]:
     return [each for each in breakouts.rounds(snap, event_id) if each.published_at is not None]
 
 
+def question_key(round_id: Id, question_id: Id) -> str:
+    """The key of moderation that opens what is shared under one question."""
+    return f"{round_id}.{question_id}"
+
+
 def rounds_of(snap: Snapshot, event_id: Id, keys: Sequence[str]) -> dict[str, Id]:
-    """By key the round that it leads to: a round's own id, that of a group's, and for "" the newest round."""
+    """By key the round that it leads to: a round's own id, that of a group's or a question's (see
+    :func:`question_key`), and for "" the newest round."""
     shown = shown_rounds(snap, event_id)
     ids = {each.id for each in shown}
     groups = breakouts.groups(snap, event_id, [key for key in keys if key and key not in ids])
-    leads = {key: key for key in keys if key in ids}
+    leads = {key: key.partition(".")[0] for key in keys if key.partition(".")[0] in ids}
     leads |= {key: group.round_id for key, group in groups.items() if group.round_id in ids}
     return leads | ({"": shown[-1].id} if "" in keys and shown else {})
 
