@@ -52,8 +52,9 @@ def run(settings: Settings, announce: Announce | None = None, clock: Clock | Non
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=MAX_SOCKET_MESSAGE,
-        log_level=settings.log_level,
-        access_log=settings.log_level == "debug",
+        # uvicorn tells of every socket that opens; and no log of addresses at all: personal links are addresses.
+        log_level=settings.log_level if settings.log_level != "info" else "warning",
+        access_log=False,
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=GRACE_S,
