@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hub.breakouts.events import MemberMoved
+from hub.breakouts.queries import Group
 from hub.kernel.ids import Id
 from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
@@ -71,18 +72,24 @@ def add_points(
         raise model.NoSuchQuestion
     if store.counts(tx, [group_id]).get(group_id, 0) + len(said) > MOST_POINTS:
         raise model.TooManyPoints(limit=MOST_POINTS)
-    first = store.next_position(tx, group_id, question_id)
-    for place, (each, text) in enumerate(zip(ids, said, strict=True)):
+    write_down(tx, event_id, group, question_id, dict(zip(ids, said, strict=True)), oral=as_team)
+    return ids
+
+
+def write_down(tx: Tx, event_id: Id, group: Group, question_id: Id, texts: Mapping[Id, str], *, oral: bool) -> None:
+    """Put *texts*, by the ids of the points to be, last under the question."""
+    first = store.next_position(tx, group.id, question_id)
+    for position, (point_id, text) in enumerate(texts.items(), first):
         row = {
-            "id": each,
+            "id": point_id,
             "event_id": event_id,
             "round_id": group.round_id,
-            "group_id": group_id,
+            "group_id": group.id,
             "question_id": question_id,
-            "position": first + place,
+            "position": position,
             "text": text,
             "version": 1,
-            "oral": as_team,
+            "oral": oral,
             "author_id": tx.by,
             "created_at": tx.now,
             "changed_at": tx.now,
@@ -90,8 +97,7 @@ def add_points(
         }
         if not store.insert_point(tx, row):
             raise model.WrongPointId
-        tx.append(event_id, PointAdded(group_id, each))
-    return ids
+        tx.append(event_id, PointAdded(group.id, point_id))
 
 
 def edit_point(tx: Tx, event_id: Id, point_id: Id, text: str, version: int, *, as_team: bool = False) -> Id:
