@@ -52,6 +52,12 @@ class Texts:
     def day_year(self, value: date) -> str:
         return dates.format_date(value, "d MMMM y", locale=self.babel)
 
+    def zone_name(self, key: str) -> str:
+        """The time zone (an IANA key) as people name it: centraleuropeisk tid · Central European Time"""
+        if key == "UTC":
+            return key
+        return dates.get_timezone_name(dates.get_timezone(key), locale=self.babel, zone_variant="generic")
+
     def names(self, values: list[str]) -> str:
         """Anna, Bo och Cia · Anna, Bo and Cia"""
         return lists.format_list(values, locale=self.babel)

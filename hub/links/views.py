@@ -33,6 +33,16 @@ LEVEL_NAMES = {
     Level.SESSION: N_("Programme item"),
     Level.GROUP: N_("Group"),
 }
+PROVIDER_NAMES = {
+    Provider.ZOOM: "Zoom",
+    Provider.TEAMS: "Microsoft Teams",
+    Provider.MEET: "Google Meet",
+    Provider.WEBEX: "Webex",
+    Provider.JITSI: "Jitsi",
+    Provider.WHEREBY: "Whereby",
+    Provider.BIGBLUEBUTTON: "BigBlueButton",
+    Provider.OTHER: N_("Another service"),
+}
 
 
 class LinkBody(Body):
@@ -100,8 +110,9 @@ def links_page(call: Call, snap: Snapshot) -> Page:
         )
         for link in queries.all_links(snap, call.event.id)
     ]
-    extra = {"access_names": ACCESS_NAMES, "level_names": LEVEL_NAMES}
-    return Page("links/list.html", LinksPage(links, offered), extra=extra)
+    dates = {day.date.isoformat(): day.date for day in programme.days(snap, call.event.id)}
+    names = {"access_names": ACCESS_NAMES, "level_names": LEVEL_NAMES, "provider_names": PROVIDER_NAMES}
+    return Page("links/list.html", LinksPage(links, offered), extra={**names, "dates": dates})
 
 
 @operations.post("/e/{event}/links", HOSTS, body=LinkBody, again=links_page)

@@ -42,7 +42,13 @@ def environment(
         minutes_between=minutes_between,
     )
     env.filters.update(
-        clock=texts.clock, day=texts.day, day_year=texts.day_year, names=texts.names, iso=iso, lines=lines
+        clock=texts.clock,
+        day=texts.day,
+        day_year=texts.day_year,
+        zone_name=texts.zone_name,
+        names=texts.names,
+        iso=iso,
+        lines=lines,
     )
     return env
 
