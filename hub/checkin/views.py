@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import Field
 
 from hub.checkin import commands, queries
 from hub.checkin.model import Attendee, Channel, Counts, State
+from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people.queries import Mode
@@ -22,9 +24,10 @@ operations = Operations()
 
 
 class ModeBody(Body):
-    """How somebody takes part today."""
+    """How somebody takes part on a day (empty: today)."""
 
     mode: Mode
+    day: str = Field("", max_length=32)
 
 
 class MarkBody(Body):
@@ -56,9 +59,39 @@ def leave(call: Call, tx: Tx) -> Done:
 
 @operations.post("/e/{event}/mode", PEOPLE, body=ModeBody)
 def set_mode(call: Call, tx: Tx) -> Done:
-    """Take part remotely, or on site, today."""
-    commands.set_mode(tx, call.event, call.person_id, call.body.mode)
-    return Done(f"{call.event.path}/now")
+    """Take part remotely, or on site, today or on another of the event's days."""
+    if not call.body.day:
+        commands.set_mode(tx, call.event, call.person_id, call.body.mode)
+        return Done(f"{call.event.path}/now")
+    if call.body.day not in {day.id for day in programme.days(tx, call.event.id)}:
+        raise NotFound
+    commands.set_mode_on(tx, call.event.id, call.body.day, call.person_id, call.body.mode)
+    return Done(f"{call.event.path}/days", said="saved")
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """How I take part on one day."""
+
+    id: Id
+    date: date
+    mode: str
+
+
+@dataclass(frozen=True)
+class MyDays:
+    days: list[MyDay]
+
+
+@operations.get("/e/{event}/days", PEOPLE, answer=MyDays)
+def days_page(call: Call, snap: Snapshot) -> Page:
+    """How I take part, day by day."""
+    mine = [
+        MyDay(day.id, day.date, me.mode)
+        for day in programme.days(snap, call.event.id)
+        for me in queries.attendees(snap, call.event, day.id, [call.person_id])
+    ]
+    return Page("checkin/days.html", MyDays(mine))
 
 
 @dataclass(frozen=True)

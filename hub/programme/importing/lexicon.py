@@ -86,6 +86,28 @@ _FIXED = ("and", "by", "head")
 _PATTERNS = ("roles", "organisations", "role_modifiers", "territorial")
 
 
+_PEOPLE = (
+    "and",
+    "by",
+    "at",
+    "in",
+    "from",
+    "head",
+    "head_role",
+    "work",
+    "being",
+    "speak",
+    "clause",
+    "news",
+    "honorifics",
+    "roles",
+    "role_modifiers",
+    "territorial",
+    "organisations",
+)
+"""The groups of words that tell people, their roles and where they work."""
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """The compiled words of *code*; English stands beside every language."""
@@ -95,25 +117,7 @@ def lexicon(code: str) -> Lexicon:
             word if key in _PATTERNS or word.startswith("\\") else re.escape(word)
             for word in _gather(code, "people", key, also=["en"] if key != "organisations" else _SHARED)
         )
-        for key in (
-            "and",
-            "by",
-            "at",
-            "in",
-            "from",
-            "head",
-            "head_role",
-            "work",
-            "being",
-            "speak",
-            "clause",
-            "news",
-            "honorifics",
-            "roles",
-            "role_modifiers",
-            "territorial",
-            "organisations",
-        )
+        for key in _PEOPLE
     }
     programme = any_of(_gather(code, "programme", also=everywhere))
     return Lexicon(
