@@ -84,31 +84,34 @@ def way_for(
     event: EventRef,
     situation: Situation,
     all_links: Sequence[Link],
-    person: Attendee,
+    viewer: Viewer,
     group_id: Id | None,
     now: datetime,
-    *,
     target: Id | None = None,
-    insists: bool = False,
-    here: bool | None = None,
 ) -> Way:
     """The one door: the nearest link of what is on now (or comes next today), and the decision about it.
 
-    *target* picks one of several sessions that are on at the same time. *here* overrides the check-in that is known.
+    *target* picks one of several sessions that are on at the same time.
     """
-    viewer = Viewer(
-        known=bool(person.roles),
-        here=person.state is State.HERE if here is None else here,
-        staff=bool(person.roles & STAFF),
-        on_site=person.mode == "on-site",
-        insists=insists,
-    )
     tried = Way(None, links.decision(None, viewer, situation.day, None, now), None)
     for session in candidates(situation, target):
         link = links.nearest_of(all_links, event.id, situation.day, session, group_id)
         if link is not None:
             return Way(link, links.decision(link, viewer, situation.day, session, now), session)
     return tried
+
+
+def viewer_of(person: Attendee | None, *, insists: bool = False, pressing: bool = False) -> Viewer:
+    """The facts that the rule of links wants; None is a stranger. Who is *pressing* is checked in by that."""
+    if person is None:
+        return Viewer(known=False, here=False, staff=False, on_site=False)
+    return Viewer(
+        known=bool(person.roles),
+        here=pressing or person.state is State.HERE,
+        staff=bool(person.roles & STAFF),
+        on_site=person.mode == "on-site",
+        insists=insists,
+    )
 
 
 def candidates(situation: Situation, target: Id | None) -> list[Session | None]:
@@ -135,7 +138,7 @@ def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Do
     groups = own_link_groups(snap, event, keys, all_links)
     found = {}
     for person in people:
-        way = way_for(event, situation, all_links, person, groups.get(person.person_id), snap.now)
+        way = way_for(event, situation, all_links, viewer_of(person), groups.get(person.person_id), snap.now)
         given = links.way_in(way.link, way.decision)
         found[person.person_id] = Door(
             person.state if today else State.NOT_SEEN,
@@ -171,16 +174,13 @@ def me_today(snap: Snapshot, event: EventRef, person_id: Id) -> Attendee | None:
     return next(iter(checkin.attendees(snap, event, day.id, [person_id])), None)
 
 
-def find_way(
-    snap: Snapshot, event: EventRef, me: Attendee | None, target: str, *, insists: bool, here: bool | None = None
-) -> Way | None:
-    """The way in for *me*, None for somebody who is not on the list."""
-    if me is None:
-        return None
+def find_way(snap: Snapshot, event: EventRef, me: Attendee | None, target: str, *, insists: bool = False) -> Way:
+    """The way in for somebody who presses the button of a link; *me* None for a stranger."""
     situation = programme.situation(snap, event)
     all_links = links.all_links(snap, event.id)
-    group_id = own_link_groups(snap, event, [me.person_id], all_links).get(me.person_id)
-    return way_for(event, situation, all_links, me, group_id, snap.now, target=target, insists=insists, here=here)
+    groups = own_link_groups(snap, event, [me.person_id], all_links) if me else {}
+    viewer = viewer_of(me, insists=insists, pressing=True)
+    return way_for(event, situation, all_links, viewer, groups.get(me.person_id) if me else None, snap.now, target)
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ class GoPage:
 
 def go_data(call: Call, snap: Snapshot, person_id: Id | None, target: str) -> GoPage:
     me = me_today(snap, call.event, person_id) if person_id else None
-    way = find_way(snap, call.event, me, target, insists=False, here=True)
+    way = find_way(snap, call.event, me, target)
     over = [
         s.title
         for day in programme.days(snap, call.event.id)
@@ -112,8 +112,8 @@ def go_data(call: Call, snap: Snapshot, person_id: Id | None, target: str) -> Go
     ]
     return GoPage(
         me.name if me else None,
-        way.decision.outcome if way else Outcome.NOT_YOURS,
-        way.decision.opens_at if way else None,
+        way.decision.outcome,
+        way.decision.opens_at,
         me.state if me else None,
         over[0] if over else None,
         on_now(snap, call.event),
@@ -134,8 +134,8 @@ def go_target_page(call: Call, snap: Snapshot) -> Page:
     return Page("day/go.html", go_data(call, snap, call.principal.person_id, target), extra={"target": target})
 
 
-@operations.post("/e/{event}/go", PEOPLE, body=GoBody, once=False)
+@operations.post("/e/{event}/go", ANYONE, body=GoBody, once=False)
 def go(call: Call, tx: Tx) -> Done:
     """The press: checks in, once, and goes on to the meeting that is open now."""
-    to = enter(tx, call.event, call.person_id, call.body.target, insists=call.body.insist)
-    return Done(to or f"{call.event.path}/now")
+    to = enter(tx, call.event, call.principal.person_id, call.body.target, insists=call.body.insist)
+    return Done(to or f"{call.event.path}/{'now' if call.principal.roles else 'join'}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from hub.kernel.errors import N_, InvalidInput, TooLarge
@@ -61,7 +62,7 @@ async def fields_of(request: Request, limit_bytes: int) -> dict[str, Any]:
                 values = [await text_of(value) for value in form.getlist(name)]
                 fields[name] = values if len(values) > 1 else values[0]
             return fields
-    except (ValueError, RuntimeError) as error:
+    except (ValueError, RuntimeError, HTTPException) as error:
         raise InvalidInput from error
 
 
