@@ -1,8 +1,9 @@
 // Forms with data-fetch are sent without leaving the page, and again and again until they are answered: with the same
 // request id, so that the server does nothing twice. Texts: data-sending-text, -saved-, -waiting-, -failed- on the form,
-// shown in its [data-said]. data-clear empties it once it is saved, data-follow goes to the page that the answer names.
+// shown in its [data-said]. data-clear empties it of what was saved, data-follow goes to the page that the answer names.
 
 import { pauseMs } from "./backoff.js";
+import { begun } from "./regions.js";
 
 const working = new WeakMap(); // form -> what is to be sent next, or null; present while something is on its way
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -52,8 +53,7 @@ async function send(form, url, body) {
   if (id) id.value = newRequestId();
   if (response.ok) {
     say(form, "saved");
-    if (form.matches("[data-clear]") && !working.get(form)) form.reset();
-    form.dispatchEvent(new CustomEvent("live:saved", { bubbles: true }));
+    form.dispatchEvent(new CustomEvent("live:saved", { bubbles: true, detail: body }));
     if (form.matches("[data-follow]") && told.to) location.assign(told.to);
   } else {
     say(form, "failed", [form.dataset.failedText, told.detail].filter(Boolean).join(" "));
@@ -64,6 +64,13 @@ async function send(form, url, body) {
 function bodyOf(form, submitter) {
   const fields = new FormData(form, submitter);
   return form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
+}
+
+/** What a press that had to wait its turn sends: of a form that is emptied, what was not sent before it. */
+function waiting(form) {
+  const next = working.get(form);
+  if (!next || !form.matches("[data-clear]")) return next;
+  return begun(form) ? { ...next, body: bodyOf(form) } : null;
 }
 
 async function submitted(event) {
@@ -78,7 +85,7 @@ async function submitted(event) {
     working.set(form, next);
     return;
   }
-  for (let now = next; now; now = working.get(form)) {
+  for (let now = next; now; now = waiting(form)) {
     working.set(form, null);
     await send(form, now.url, now.body);
   }

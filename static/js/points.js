@@ -36,7 +36,11 @@ const attempt = (action) => {
   }
 };
 
-const keep = (form) => attempt(() => localStorage.setItem(key(form), JSON.stringify(fields(form).map((f) => f.value))));
+function keep(form) {
+  const points = fields(form).map((field) => field.value);
+  const store = () => localStorage.setItem(key(form), JSON.stringify(points));
+  attempt(points.some(Boolean) ? store : () => localStorage.removeItem(key(form)));
+}
 
 function recall(form) {
   const kept = attempt(() => JSON.parse(localStorage.getItem(key(form)) ?? "null"));
@@ -72,6 +76,18 @@ function pasted(event) {
   keep(event.target.form);
 }
 
+/** Take out what has been saved; what was written meanwhile stays, and so does the writer's place in it. */
+function clear(form, sent) {
+  const saved = sent.map((text) => text.replaceAll("\r\n", "\n"));
+  for (const field of fields(form)) {
+    const place = saved.indexOf(field.value);
+    if (place >= 0) saved.splice(place, 1);
+    if (place < 0 && field.value.trim()) continue;
+    if (fields(form).length > 1 && field !== document.activeElement) field.closest("[data-row]").remove();
+    else field.value = field.defaultValue = "";
+  }
+}
+
 /** Calls `action` for events in a point's field. */
 const inPoint = (action) => (event) => event.target.matches?.('[data-points] [data-row] [name="point"]') && action(event);
 
@@ -80,9 +96,9 @@ export function start() {
   document.addEventListener("keydown", inPoint(pressed));
   document.addEventListener("paste", inPoint(pasted));
   document.addEventListener("input", inPoint((event) => keep(event.target.form)));
-  document.addEventListener("live:saved", ({ target }) => {
-    if (!target.matches("[data-points]")) return;
-    attempt(() => localStorage.removeItem(key(target)));
-    if (target.matches("[data-clear]")) fill(target, []);
+  document.addEventListener("live:saved", ({ target, detail }) => {
+    if (!target.matches("[data-points][data-clear]")) return;
+    clear(target, detail.getAll("point"));
+    keep(target);
   });
 }

@@ -13,6 +13,7 @@ export class Socket {
   #tries = 0;
   #quietMs = 60000;
   #over = false;
+  #doubted = false; // the machine has been off the network, and nothing has been heard since
 
   /** `on.message(message)` for each frame; `on.state("live" | "lost" | "over")` as contact comes and goes. */
   constructor(path, on) {
@@ -24,7 +25,7 @@ export class Socket {
 
   start() {
     addEventListener("online", () => this.check());
-    addEventListener("offline", () => this.#on.state("lost"));
+    addEventListener("offline", () => this.#doubt());
     addEventListener("pageshow", () => this.check());
     addEventListener("pagehide", () => this.#drop());
     document.addEventListener("visibilitychange", () => document.hidden || this.check());
@@ -46,6 +47,11 @@ export class Socket {
     }
   }
 
+  #doubt() {
+    this.#doubted = true;
+    this.#on.state("lost");
+  }
+
   #open() {
     clearTimeout(this.#retry);
     if (this.#socket !== null || this.#over) return;
@@ -61,6 +67,10 @@ export class Socket {
     if (message.op === "hello") {
       this.#tries = 0;
       this.#quietMs = message.beat_s * 2500;
+    }
+    // A connection may outlive a short break of the network: then it says no second hello.
+    if (message.op === "hello" || (this.#doubted && navigator.onLine)) {
+      this.#doubted = false;
       this.#on.state("live");
     }
     this.#on.message(message);

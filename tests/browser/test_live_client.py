@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -44,14 +45,17 @@ def region(pos: int) -> str:
 
 
 class Hall(Journal):
-    """The journal of one page, and what has been posted to it."""
+    """The journal of one page, and what has been posted to it; while it is not *open*, posts wait for their answer."""
 
     posted: list[dict[str, Any]]
     answers: list[int]
+    open: asyncio.Event
 
     def __init__(self) -> None:
         super().__init__(facts={TOPIC: 1})
         self.posted, self.answers = [], []
+        self.open = asyncio.Event()
+        self.open.set()
 
     async def catch_up(self, topic: str, variant: Variant, cursor: Cursor | None) -> CatchUp:
         head = self.facts[topic]
@@ -67,6 +71,7 @@ class Hall(Journal):
 
     async def take_points(self, request: Request) -> Response:
         form = await request.form()
+        await self.open.wait()
         self.posted.append({"id": form["request_id"], "points": form.getlist("point")})
         status = self.answers.pop(0) if self.answers else 200
         return JSONResponse({"detail": "Rundan är stängd."} if status >= 400 else {}, status)
@@ -170,6 +175,17 @@ async def test_after_a_restart_the_page_comes_back_and_catches_up(page):
         await page.close()
 
 
+async def test_a_break_of_the_network_that_the_socket_outlives_is_told_and_over(page):
+    hall = Hall()
+    async with hall.serve() as served:
+        await opened(page, served)
+        await page.context.set_offline(True)
+        await expect(page.locator("#contact")).to_have_text("Ingen kontakt just nu.")
+        await page.context.set_offline(False)
+        await expect(page.locator("#contact")).to_have_text("Kontakt igen. Allt är sparat.", timeout=15_000)
+        await page.close()
+
+
 async def test_another_epoch_takes_everything_afresh(page):
     hall = Hall()
     hall.facts[TOPIC] = 9
@@ -232,6 +248,24 @@ async def test_points_are_written_by_enter_and_paste_and_sent_again_until_they_a
         await expect(points.first).to_have_value("")
         assert hall.posted[3]["points"] == ["En till"]
         assert hall.posted[3]["id"] != "first"
+        await page.close()
+
+
+async def test_what_is_written_while_the_rest_is_on_its_way_is_sent_after_it_and_nothing_twice(page):
+    hall = Hall()
+    hall.open.clear()
+    async with hall.serve() as served:
+        await opened(page, served)
+        points = page.get_by_label("Punkt")
+        await points.first.fill("Kortare pauser")
+        await page.click("text=Skicka")
+        await page.click("text=Skicka")
+        await points.first.press("Enter")
+        await points.nth(1).press_sequentially("Fler bord")
+        hall.open.set()
+        await expect(points).to_have_count(1)
+        await expect(points).to_have_value("")
+        assert [each["points"] for each in hall.posted] == [["Kortare pauser"], ["Fler bord"]]
         await page.close()
 
 
