@@ -41,7 +41,7 @@ def owner_path(tx: Tx, secret: bytes) -> str:
     there = queries.owner_link(tx, secret)
     if there:
         return there
-    people.add_owner(tx, "Organisatör")
+    people.add_owner(tx, "Arrangör")
     made = queries.owner_link(tx, secret)
     assert made is not None
     return made

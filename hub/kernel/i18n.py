@@ -40,17 +40,16 @@ class Texts:
         """As calling, for where there is no HTML: answers of the API, calendars, the terminal."""
         return self._translations.gettext(message).format(**places)
 
-    def clock(self, value: datetime | time, zone: tzinfo | None = None) -> str:
-        """A time of day as people of this language write it: 13.05, 13:05."""
+    def clock(self, value: datetime | time | str, zone: tzinfo | None = None) -> str:
+        """A time of day (or its ISO form) as people of this language write it: 13.05, 13:05."""
+        value = time.fromisoformat(value) if isinstance(value, str) else value
         local = value.astimezone(zone) if isinstance(value, datetime) else value
         return local.strftime("%H.%M" if self.lang == "sv" else "%H:%M")
 
-    def day(self, value: date) -> str:
-        """onsdag 20 oktober · Wednesday 20 October"""
+    def day(self, value: date | str) -> str:
+        """A date (or its ISO form): onsdag 20 oktober · Wednesday 20 October"""
+        value = date.fromisoformat(value) if isinstance(value, str) else value
         return dates.format_date(value, "EEEE d MMMM", locale=self.babel)
-
-    def day_year(self, value: date) -> str:
-        return dates.format_date(value, "d MMMM y", locale=self.babel)
 
     def zone_name(self, key: str) -> str:
         """The time zone (an IANA key) as people name it: centraleuropeisk tid · Central European Time"""

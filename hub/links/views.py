@@ -110,9 +110,9 @@ def links_page(call: Call, snap: Snapshot) -> Page:
         )
         for link in queries.all_links(snap, call.event.id)
     ]
-    dates = {day.date.isoformat(): day.date for day in programme.days(snap, call.event.id)}
+    starts = {f"session:{s.id}": s.starts_at for day in programme.days(snap, call.event.id) for s in day.sessions}
     names = {"access_names": ACCESS_NAMES, "level_names": LEVEL_NAMES, "provider_names": PROVIDER_NAMES}
-    return Page("links/list.html", LinksPage(links, offered), extra={**names, "dates": dates})
+    return Page("links/list.html", LinksPage(links, offered), extra={**names, "starts": starts})
 
 
 @operations.post("/e/{event}/links", HOSTS, body=LinkBody, again=links_page)

@@ -8,7 +8,7 @@ SAID = {
     "saved": N_("Saved."),
     "welcome": N_("Welcome! You're on the attendance list."),
     "signed-out": N_("You are signed out on this device."),
-    "link-swapped": N_("The link is changed. Everyone's button leads to the new one."),
+    "link-swapped": N_("The link is saved. Everyone's button leads there now."),
     "person-known": N_("That e-mail address was already on the list: the person is matched, nobody is added twice."),
     "already-registered": N_("That e-mail address is already registered. Use your personal link to sign in."),
     "published": N_("The groups are shown to everyone."),

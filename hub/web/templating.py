@@ -44,7 +44,6 @@ def environment(
     env.filters.update(
         clock=texts.clock,
         day=texts.day,
-        day_year=texts.day_year,
         zone_name=texts.zone_name,
         names=texts.names,
         iso=iso,
