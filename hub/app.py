@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 import hub
 from hub import assets, features
+from hub.breakouts.events import MemberMoved
 from hub.day.ticker import Ticker
 from hub.kernel import folder, marks
 from hub.kernel.clock import Clock, FileClock, SystemClock
@@ -71,8 +73,7 @@ class House:
         secret = folder.secret(settings.data)
         upgrade(path)
         self.database = SqliteDatabase(path, self.clock)
-        languages = Languages(assets.root("locales"))
-        templates = Templates(assets.root("templates"), languages, static_version(), features.WORDS)
+        languages, templates = written()
         resolver = FeatureResolver()
         regions = Regions(features.TOPICS, features.REGIONS, templates)
         self.source = LiveSource(self.database, regions, resolver, "")
@@ -115,7 +116,7 @@ class House:
         """Whoever has lost a right loses its topics at once."""
         for record in records:
             fact = record.fact
-            if isinstance(fact, RolesChanged):
+            if isinstance(fact, RolesChanged | MemberMoved):
                 self._soon(self.engine.recheck(concerns(fact.person_id)))
             elif scope == SITE and isinstance(fact, LinksRevoked):
                 self.engine.sign_out(concerns(fact.person_id))
@@ -206,6 +207,13 @@ def broken(site: Site) -> Callable[[Request, Exception], Any]:
         return shown
 
     return serve
+
+
+@functools.cache
+def written() -> tuple[Languages, Templates]:
+    """The texts and templates, read and compiled once a process however many houses it opens."""
+    languages = Languages(assets.root("locales"))
+    return languages, Templates(assets.root("templates"), languages, static_version(), features.WORDS)
 
 
 def static_version() -> str:

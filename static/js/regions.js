@@ -32,6 +32,8 @@ const callbacks = {
 export function morph(id, html) {
   const region = document.getElementById(id);
   if (region === null || !region.matches("[data-region]")) return;
-  Idiomorph.morph(region, html, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+  // Only a field's text is the reader's: a focused button must say what it now does.
+  const ignoreActiveValue = document.activeElement?.matches("input, textarea, select") ?? false;
+  Idiomorph.morph(region, html, { morphStyle: "outerHTML", ignoreActiveValue, callbacks });
   document.getElementById(id)?.dispatchEvent(new CustomEvent("live:region", { bubbles: true }));
 }
