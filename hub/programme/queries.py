@@ -8,7 +8,21 @@ from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.programme import store
-from hub.programme.model import KIND_NAMES, ODDITIES, PAUSES, Day, EventMode, Kind, Oddity, Question, Session, Situation
+from hub.programme.model import (
+    KIND_NAMES,
+    ODDITIES,
+    PAUSES,
+    Day,
+    EventMode,
+    Kind,
+    NewEvent,
+    NewSession,
+    Oddity,
+    Question,
+    Session,
+    Situation,
+    Speaker,
+)
 from hub.programme.model import day_of as _day_of
 from hub.programme.model import oddities as _oddities
 from hub.programme.model import same_code as _same_code
@@ -24,9 +38,12 @@ __all__ = [
     "EventMode",
     "EventRow",
     "Kind",
+    "NewEvent",
+    "NewSession",
     "Question",
     "Session",
     "Situation",
+    "Speaker",
 ]
 
 
