@@ -83,22 +83,27 @@ class Way:
 def way_for(
     event: EventRef,
     situation: Situation,
+    today: Day | None,
     all_links: Sequence[Link],
     viewer: Viewer,
     group_id: Id | None,
     now: datetime,
     target: Id | None = None,
 ) -> Way:
-    """The one door: the nearest link of what is on now (or comes next today), and the decision about it.
+    """The one door: the nearest link of what is on now, comes next today or was the last today, and the decision on it.
 
     *target* picks one of several sessions that are on at the same time.
     """
-    tried = Way(None, links.decision(None, viewer, situation.day, None, now), None)
-    for session in candidates(situation, target):
-        link = links.nearest_of(all_links, event.id, situation.day, session, group_id)
-        if link is not None:
-            return Way(link, links.decision(link, viewer, situation.day, session, now), session)
-    return tried
+    over = Way(None, links.decision(None, viewer, situation.day, None, now), None)
+    for day, session in candidates(situation, today, target):
+        link = links.nearest_of(all_links, event.id, day, session, group_id)
+        if link is None:
+            continue
+        way = Way(link, links.decision(link, viewer, day, session, now), session)
+        if way.decision.outcome is not Outcome.OVER:
+            return way
+        over = over if over.link else way
+    return over
 
 
 def viewer_of(person: Attendee | None, *, insists: bool = False, pressing: bool = False) -> Viewer:
@@ -114,16 +119,21 @@ def viewer_of(person: Attendee | None, *, insists: bool = False, pressing: bool 
     )
 
 
-def candidates(situation: Situation, target: Id | None) -> list[Session | None]:
-    """The sessions whose link may count now, the likeliest first; None stands for the day as a whole."""
+def candidates(situation: Situation, today: Day | None, target: Id | None) -> list[tuple[Day | None, Session | None]]:
+    """The sessions whose link may count now, the likeliest first, each with its day.
+
+    When nothing is on or to come today, the meeting of what ended last is still open for a while; no session stands
+    for the day as a whole.
+    """
     chosen = [s for s in situation.current if s.id == target]
-    found: list[Session | None] = [*chosen, *reversed(situation.current)]
+    found = [*chosen, *reversed(situation.current)]
     following = situation.following
-    if not found and following and situation.day and following.day_id == situation.day.id:
+    if following and situation.day and following.day_id == situation.day.id:
         found.append(following)
-    if situation.current and following and situation.day and following.day_id == situation.day.id:
-        found.append(following)
-    return found or [None]
+    if today and situation.phase in {"after", "after-day"}:
+        ended = sorted(today.sessions, key=lambda s: (s.id == target, s.ends_at), reverse=True)
+        return [*((today, s) for s in ended), (situation.day, None)]
+    return [(situation.day, s) for s in found] or [(situation.day, None)]
 
 
 def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Door]:
@@ -138,7 +148,8 @@ def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Do
     groups = own_link_groups(snap, event, keys, all_links)
     found = {}
     for person in people:
-        way = way_for(event, situation, all_links, viewer_of(person), groups.get(person.person_id), snap.now)
+        group_id = groups.get(person.person_id)
+        way = way_for(event, situation, today, all_links, viewer_of(person), group_id, snap.now)
         given = links.way_in(way.link, way.decision)
         found[person.person_id] = Door(
             person.state if today else State.NOT_SEEN,
@@ -180,7 +191,8 @@ def find_way(snap: Snapshot, event: EventRef, me: Attendee | None, target: str, 
     all_links = links.all_links(snap, event.id)
     groups = own_link_groups(snap, event, [me.person_id], all_links) if me else {}
     viewer = viewer_of(me, insists=insists, pressing=True)
-    return way_for(event, situation, all_links, viewer, groups.get(me.person_id) if me else None, snap.now, target)
+    group_id = groups.get(me.person_id) if me else None
+    return way_for(event, situation, programme.today(snap, event), all_links, viewer, group_id, snap.now, target)
 
 
 @dataclass(frozen=True)
