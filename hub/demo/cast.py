@@ -1,0 +1,158 @@
+"""The invented people: each comes by their own link, over HTTP and a socket, and follows what the desk does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+from hub.demo import words
+from hub.demo.stage import Extra, Stage
+from hub.simulate.visitor import Answer, Unreached, Visitor, Web
+from hub.web.auth import Role
+from realtime.client import Live, LiveError
+from realtime.replica import Replica
+
+ARRIVAL_S = 30.0
+THINKING_S = (6.0, 18.0)
+FOR_EVER_S = 1_000_000.0
+POINTS = (2, 3)
+IN_GROUPS = ("published", "open")
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast people are: 1 is as people are, 10 ten times faster."""
+
+    speed: float
+
+    async def wait(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / self.speed)
+
+
+async def play(stage: Stage, origin: str, pace: Pace, seed: int = 0) -> None:
+    """Everybody comes, and follows the meeting until the hub ends. What the hub refuses is left at that."""
+    web = Web(origin)
+    try:
+        lives = [
+            Player(web, stage, extra, pace, Random(f"{seed}/{number}")).live_through(number / len(stage.extras))
+            for number, extra in enumerate(stage.extras)
+        ]
+        await asyncio.gather(seat_who_comes(web, stage), *lives)
+    finally:
+        await web.close()
+
+
+class Player:
+    """One of the invented people."""
+
+    def __init__(self, web: Web, stage: Stage, extra: Extra, pace: Pace, random: Random) -> None:
+        self.visitor = Visitor(web)
+        self.path = stage.event.path
+        self.topic = f"now/{stage.event.id}/{extra.person_id}"
+        self.me = extra
+        self.pace = pace
+        self.random = random
+
+    async def live_through(self, share: float) -> None:
+        """Come after that *share* of the time of arrival, and stay."""
+        # Who is here already has only closed the page, and opens it again.
+        await self.pace.wait(ARRIVAL_S * (share / 10 if self.me.here else share) + self.random.random())
+        with contextlib.suppress(LiveError, TimeoutError, Unreached):
+            await self.visitor.post(self.me.link)
+            if not self.me.here:
+                await self.come_in()
+            async with self.visitor.live() as live:
+                await self.follow(live, await live.subscribe(self.topic))
+
+    async def come_in(self) -> None:
+        """ "I'm here"; every second one of those who are remote presses the button to the meeting instead."""
+        goes = not self.me.on_site and self.random.random() < 0.5
+        await self.visitor.post(f"{self.path}/{'go' if goes else 'checkin'}")
+
+    async def follow(self, live: Live, topic: Replica) -> None:
+        """Take part in the group that the page shows, for as long as it shows it."""
+        group_id, work = None, None
+        try:
+            while True:
+                seen = topic.pos
+                wanted = await self.group_now()
+                if wanted != group_id:
+                    group_id = wanted
+                    if work:
+                        work.cancel()
+                    work = asyncio.create_task(self.take_part(wanted)) if wanted else None
+                await live.until(lambda live, seen=seen: topic.pos != seen, FOR_EVER_S)  # type: ignore[misc]
+        finally:
+            if work:
+                work.cancel()
+
+    async def group_now(self) -> str | None:
+        """The group that this person may go to now; None before, between and after."""
+        page = await self.visitor.get(f"{self.path}/now")
+        group = page.data["regions"].get("my-group") if page.accepted else None
+        return str(group["id"]) if group and group["opened"] and group["state"] in IN_GROUPS else None
+
+    # -- in the group ---------------------------------------------------------------------------------------------
+
+    async def take_part(self, group_id: str) -> None:
+        """Take the notes if nobody does, and write until there is enough; somebody else's pen is theirs."""
+        with contextlib.suppress(Unreached):
+            while True:
+                await self.pace.wait(self.random.uniform(*THINKING_S))
+                page = await self.visitor.get(f"{self.path}/groups/{group_id}")
+                if not page.accepted or page.data["notes"]["handed_in_at"]:
+                    return
+                notes = page.data["notes"]
+                if notes["scribe_id"] is None:
+                    await self.press(group_id, "scribe")
+                elif notes["scribe_id"] == self.me.person_id and await self.write(group_id, notes) is None:
+                    return
+
+    async def write(self, group_id: str, notes: Mapping[str, Any]) -> Answer | None:
+        """The next thing to write: a point, then the main point, then hand in. None when all is done."""
+        group = Random(group_id)
+        for number, question in enumerate(notes["questions"]):
+            wanted = group.randint(*POINTS)
+            there = [point["text"] for point in question["points"]]
+            text = next((text for text in stock(number, group) if text not in there), None)
+            if question["asked"] and len(there) < wanted and text:
+                fields = {"question": question["id"], "point": [text], "id": uuid4().hex}
+                return await self.press(group_id, "points", fields)
+        if not notes["headline"]:
+            return await self.press(group_id, "headline", {"text": group.choice(words.HEADLINES), "version": 0})
+        if group.random() < 0.75:
+            await self.press(group_id, "hand-in")
+        return None  # the others' notes go in by themselves when everybody is called back
+
+    async def press(self, group_id: str, button: str, fields: Mapping[str, Any] | None = None) -> Answer:
+        return await self.visitor.post(f"{self.path}/groups/{group_id}/{button}", fields)
+
+
+def stock(number: int, group: Random) -> Sequence[str]:
+    """What a group may say to its question *number*, in an order of its own."""
+    texts = words.POINTS[number % len(words.POINTS)]
+    return group.sample(texts, len(texts))
+
+
+async def seat_who_comes(web: Web, stage: Stage) -> None:
+    """Give those who come a group in the proposal that is there, until somebody publishes it or throws it away."""
+    if stage.round_id is None:
+        return
+    visitor, path = Visitor(web), f"{stage.event.path}/rounds/{stage.round_id}"
+    with contextlib.suppress(LiveError, TimeoutError, Unreached):
+        await visitor.post(stage.links[Role.FACILITATOR])
+        async with visitor.live() as live:
+            topic = await live.subscribe(f"round/{stage.event.id}/{stage.round_id}")
+            while True:
+                seen = topic.pos
+                page = await visitor.get(path)
+                if not page.accepted or page.data["round"]["state"] != "proposed":
+                    return
+                if page.data["regions"]["round-late"]["waiting"]:
+                    await visitor.post(f"{path}/seat", {})
+                await live.until(lambda live, seen=seen: topic.pos != seen, FOR_EVER_S)  # type: ignore[misc]
