@@ -85,6 +85,7 @@ def day_times(day: Day | None) -> DayTimes | None:
 def link_moments(links: Sequence[Link], days: Sequence[Day]) -> set[datetime]:
     """The instants at which pages change because a link opens or closes."""
     found: set[datetime] = set()
+    groups_too = any(link.level is Level.GROUP for link in links)  # a group's link goes by whatever session is on
     for day in days:
         times = day_times(day)
         if times is None:
@@ -92,6 +93,6 @@ def link_moments(links: Sequence[Link], days: Sequence[Day]) -> set[datetime]:
         found.update(moments(window(Level.DAY, times, None)))
         own = {link.target_id for link in links if link.level is Level.SESSION}
         for session in day.sessions:
-            if session.id in own:
+            if groups_too or session.id in own:
                 found.update(moments(window(Level.SESSION, times, SessionTimes(session.starts_at, session.ends_at))))
     return found

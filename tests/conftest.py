@@ -1,0 +1,94 @@
+"""What tests of the whole house share: a held clock, a database file, and a meeting in a house on its own folder."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from starlette.applications import Starlette
+
+from hub.app import House, create_app
+from hub.kernel.clock import HeldClock
+from hub.kernel.schema import metadata
+from hub.kernel.sqlite import SqliteDatabase
+from hub.settings import Settings
+from tests import meetings
+from tests.meetings import NOW, Meeting
+
+BEES, WASPS = "bin-i-natverk-2031", "getingar-2031"
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock(NOW)
+
+
+@pytest.fixture
+async def database(tmp_path: Path, clock: HeldClock) -> AsyncIterator[SqliteDatabase]:
+    """An open database with all tables and nothing in them."""
+    path = tmp_path / "bikupa.sqlite"
+    engine = create_engine(f"sqlite+pysqlite:///{path}")
+    metadata.create_all(engine)
+    engine.dispose()
+    opened = SqliteDatabase(path, clock)
+    await opened.open()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two meetings, all of it in the database file: copied, never opened."""
+    folder = tmp_path_factory.mktemp("prepared")
+    asyncio.run(meetings.prepare(folder))
+    engine = create_engine(f"sqlite+pysqlite:///{folder / 'bikupa.sqlite'}")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+    engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """A data folder of this test's own, with the two meetings."""
+    return Path(shutil.copytree(prepared, tmp_path / "data"))
+
+
+@pytest.fixture
+async def quiet(data: Path, clock: HeldClock) -> AsyncIterator[Meeting]:
+    """The meeting of the bees in a house of which only the database is open: nothing happens by itself."""
+    house = House(Settings(data=data), clock)
+    await house.database.open()
+    house.site.epoch = house.source.epoch = "first"
+    yield await meetings.found(house, clock, BEES)
+    await house.database.close()
+
+
+@pytest.fixture
+async def app(data: Path, clock: HeldClock) -> AsyncIterator[Starlette]:
+    """The whole application, open, in this process."""
+    made = create_app(Settings(data=data), clock)
+    async with made.router.lifespan_context(made):
+        yield made
+
+
+@pytest.fixture
+def house(app: Starlette) -> House:
+    found: House = app.state.house
+    return found
+
+
+@pytest.fixture
+async def bees(house: House, clock: HeldClock) -> Meeting:
+    """The meeting that tests look at."""
+    return await meetings.found(house, clock, BEES)
+
+
+@pytest.fixture
+async def wasps(house: House, clock: HeldClock) -> Meeting:
+    """Another meeting in the same house, with people of its own."""
+    return await meetings.found(house, clock, WASPS)

@@ -1,0 +1,573 @@
+"""For every fact that a feature declares, a way in which it comes about: what comes before ``yield`` sets the stage."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import time
+from typing import TypeVar
+
+from hub.breakouts import commands as breakouts
+from hub.breakouts.events import (
+    MemberMoved,
+    RoomsOpened,
+    RoundChanged,
+    RoundClosed,
+    RoundDiscarded,
+    RoundExtended,
+    RoundProposed,
+    RoundPublished,
+    RoundRecalled,
+)
+from hub.breakouts.queries import Way
+from hub.checkin import commands as checkin
+from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
+from hub.checkin.queries import Channel, State
+from hub.day.ticker import due
+from hub.kernel.facts import Fact
+from hub.links import commands as links
+from hub.links.events import LinkRemoved, LinkSet
+from hub.links.queries import Level
+from hub.people import commands as people
+from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
+from hub.people.queries import Mode, NewPerson, Source
+from hub.programme import commands as programme
+from hub.programme.commands import SessionEdit
+from hub.programme.events import (
+    DaySlipped,
+    EventChanged,
+    MomentPassed,
+    SessionAdded,
+    SessionChanged,
+    SessionRemoved,
+)
+from hub.programme.model import Kind, NewSession
+from hub.summaries import commands as summaries
+from hub.summaries import queries as summaries_queries
+from hub.summaries.events import (
+    HandedIn,
+    HandInTakenBack,
+    HeadlineChanged,
+    HeadlineShared,
+    HeadlineWithdrawn,
+    HoldBackChanged,
+    PointAdded,
+    PointChanged,
+    PointRemoved,
+    PointShared,
+    PointWithdrawn,
+    ScribeChanged,
+    SharedTextChanged,
+    SharesOrdered,
+)
+from hub.web.auth import Role
+from tests.meetings import JITSI, Meeting
+
+Play = AsyncIterator[None]
+S = TypeVar("S", bound=Callable[[Meeting], Play])
+TALK = "Trösklar och möjligheter"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """*facts* come about when *play* goes on after its ``yield``."""
+
+    facts: tuple[type[Fact], ...]
+    play: Callable[[Meeting], Play]
+
+    def __str__(self) -> str:
+        return self.play.__name__
+
+
+SCENARIOS: list[Scenario] = []
+
+
+def tells(*facts: type[Fact]) -> Callable[[S], S]:
+    def enter(play: S) -> S:
+        SCENARIOS.append(Scenario(facts, play))
+        return play
+
+    return enter
+
+
+# -- the programme ----------------------------------------------------------------------------------------------------
+
+
+@tells(EventChanged)
+async def the_code_is_renewed(it: Meeting) -> Play:
+    yield
+    await it.do(programme.renew_code, it.event.id)
+
+
+@tells(SessionAdded)
+async def something_is_added_to_the_programme(it: Meeting) -> Play:
+    yield
+    new = NewSession(0, time(12), time(12, 30), "Lunchprat", Kind.SOCIAL, room="Foajén")
+    await it.do(programme.add_session, it.event.id, it.days[0], it.clock.at.date(), new, time(12, 30), it.event.zone, 9)
+
+
+def edit(title: str, questions: tuple[str, ...] = (), room: str = "A4") -> SessionEdit:
+    return SessionEdit(title, Kind.GROUP_DISCUSSION, time(10, 30), time(11, 35), room, "Nytt.", questions)
+
+
+@tells(SessionChanged)
+async def the_item_that_is_on_is_changed(it: Meeting) -> Play:
+    round_id = await it.talk()
+    await it.link(JITSI, Level.ROOM, it.rooms["A4"])
+    group = (await it.groups(round_id))[0]
+    points = await it.write(group, "Tid", headline="Mer tid")
+    await it.hand_in(group)
+    await it.do(summaries.share_point, it.event.id, points[0])
+    yield
+    changed = edit("Dörrar", ("Var är dörrarna?", "Vem har nyckeln?"))
+    await it.do(programme.edit_session, it.event.id, it.event.zone, it.sessions[TALK], changed)
+
+
+@tells(SessionChanged)
+async def a_question_that_groups_have_answered_is_removed(it: Meeting) -> Play:
+    round_id = await it.talk()
+    group = (await it.groups(round_id))[0]
+    points = await it.write(group, "Tid")
+    await it.hand_in(group)
+    await it.do(summaries.share_point, it.event.id, points[0])
+    yield
+    await it.do(programme.edit_session, it.event.id, it.event.zone, it.sessions[TALK], edit("Dörrar"))
+
+
+@tells(SessionRemoved)
+async def the_item_that_is_on_is_removed(it: Meeting) -> Play:
+    await it.link()
+    await it.talk()
+    yield
+    await it.do(programme.remove_session, it.event.id, it.sessions[TALK])
+
+
+@tells(DaySlipped)
+async def an_item_gets_more_time(it: Meeting) -> Play:
+    await it.link()
+    await it.link(JITSI, Level.SESSION, it.sessions["Återsamling"])
+    yield
+    await it.do(programme.slip, it.event.id, it.sessions[TALK], 10)
+
+
+async def tick(it: Meeting) -> None:
+    """As the ticker does at each look at the clock."""
+    for event_id, until in (await it.read(due)).items():
+        if event_id == it.event.id:
+            await it.do(programme.pass_moment, event_id, until)
+
+
+@tells(MomentPassed)
+async def an_item_ends_and_the_next_begins(it: Meeting) -> Play:
+    await it.link()
+    await tick(it)
+    yield
+    it.later(41)
+    await tick(it)
+
+
+@tells(MomentPassed)
+async def the_day_is_over_and_its_link_closes_with_a_round_still_on(it: Meeting) -> Play:
+    await it.link()
+    await it.talk()
+    yield
+    it.later(24 * 60)
+    await tick(it)
+
+
+# -- people and attendance --------------------------------------------------------------------------------------------
+
+
+@tells(ParticipantAdded)
+async def somebody_comes_onto_the_list(it: Meeting) -> Play:
+    yield
+    await it.do(people.add_participant, it.event.id, NewPerson("Hilda Humla"), Source.CODE)
+
+
+@tells(ParticipantChanged)
+async def somebody_in_a_group_takes_another_name(it: Meeting) -> Play:
+    round_id = await it.talk()
+    group = next(g for g in await it.groups(round_id) if it.people["asta"] in {m.person_id for m in g.members})
+    await it.do(summaries.take_scribe, it.event.id, group.id, by="asta")
+    yield
+    await it.do(people.rename, it.event.id, it.people["asta"], "Åsa")
+
+
+@tells(ParticipantChanged)
+async def somebody_without_a_group_takes_another_name(it: Meeting) -> Play:
+    await it.publish()
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(people.rename, it.event.id, it.people["folke"], "Aske")
+
+
+@tells(RolesChanged)
+async def somebody_who_is_here_becomes_host(it: Meeting) -> Play:
+    await it.link()
+    await it.publish()
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(people.set_roles, it.event.id, it.people["folke"], [Role.HOST])
+
+
+@tells(RolesChanged)
+async def somebody_turns_out_to_be_a_screen(it: Meeting) -> Play:
+    yield
+    await it.do(people.set_roles, it.event.id, it.people["asta"], [Role.SCREEN])
+
+
+@tells(CheckedIn)
+async def somebody_comes_late(it: Meeting) -> Play:
+    await it.publish()
+    yield
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+
+
+@tells(AttendanceChanged)
+async def somebody_leaves(it: Meeting) -> Play:
+    await it.publish()
+    yield
+    await it.do(checkin.leave, it.event, it.people["asta"])
+
+
+@tells(AttendanceChanged)
+async def the_team_is_unsure_of_somebody_without_a_group(it: Meeting) -> Play:
+    await it.publish()
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(checkin.mark, it.event, it.days[0], it.people["folke"], State.UNSURE)
+
+
+@tells(ModeChanged)
+async def somebody_is_in_the_room_after_all(it: Meeting) -> Play:
+    await it.link()
+    await it.talk()
+    yield
+    await it.do(checkin.set_mode, it.event, it.people["asta"], Mode.ON_SITE)
+
+
+@tells(MeetingCounted)
+async def the_heads_in_the_video_meeting_are_counted(it: Meeting) -> Play:
+    yield
+    await it.do(checkin.count_meeting, it.event, 17)
+
+
+# -- links ------------------------------------------------------------------------------------------------------------
+
+
+@tells(LinkSet)
+async def the_meeting_gets_its_link(it: Meeting) -> Play:
+    yield
+    await it.link()
+
+
+@tells(LinkSet)
+async def the_link_is_swapped_while_everybody_is_in(it: Meeting) -> Play:
+    await it.link()
+    yield
+    await it.link(JITSI)
+
+
+@tells(LinkSet)
+async def a_group_gets_a_link_of_its_own(it: Meeting) -> Play:
+    round_id = await it.publish(way=Way.OWN_LINK)
+    group = (await it.groups(round_id))[0]
+    yield
+    await it.link(JITSI, Level.GROUP, group.id)
+
+
+@tells(LinkRemoved)
+async def the_link_is_taken_away(it: Meeting) -> Play:
+    link_id = await it.link()
+    yield
+    await it.do(links.remove_link, it.event.id, link_id)
+
+
+# -- group discussions ------------------------------------------------------------------------------------------------
+
+
+@tells(RoundProposed)
+async def groups_are_proposed(it: Meeting) -> Play:
+    yield
+    await it.propose()
+
+
+@tells(RoundChanged)
+async def a_proposal_is_dealt_again_with_somebody_more(it: Meeting) -> Play:
+    round_id = await it.propose()
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(breakouts.redeal, it.event, round_id)
+
+
+@tells(RoundChanged)
+async def somebody_is_moved_in_a_proposal(it: Meeting) -> Play:
+    round_id = await it.propose()
+    one, other = await it.groups(round_id)
+    yield
+    await it.do(breakouts.move, it.event.id, round_id, one.members[0].person_id, other.id)
+
+
+@tells(RoundChanged)
+async def the_late_are_seated_in_a_proposal(it: Meeting) -> Play:
+    round_id = await it.propose()
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(breakouts.seat_late, it.event, round_id)
+
+
+@tells(RoundPublished)
+async def groups_are_shown_to_everyone(it: Meeting) -> Play:
+    round_id = await it.propose()
+    yield
+    await it.do(breakouts.publish, it.event.id, round_id)
+
+
+@tells(RoundPublished, RoomsOpened)
+async def groups_that_need_no_rooms_go_at_once(it: Meeting) -> Play:
+    round_id = await it.propose(way=Way.STAY_HERE)
+    yield
+    await it.do(breakouts.publish, it.event.id, round_id)
+
+
+@tells(RoundPublished, RoundClosed)
+async def another_round_takes_over_from_one_that_was_recalled(it: Meeting) -> Play:
+    first = await it.talk()
+    group = (await it.groups(first))[0]
+    await it.write(group, "Tid", headline="Mer tid")
+    await it.hand_in(group)
+    await it.do(summaries.share_group, it.event.id, group.id)
+    await it.do(breakouts.recall, it.event.id, first)
+    second = await it.propose()
+    yield
+    await it.do(breakouts.publish, it.event.id, second)
+
+
+@tells(RoomsOpened)
+async def the_host_opens_the_rooms(it: Meeting) -> Play:
+    await it.link()
+    round_id = await it.publish()
+    yield
+    await it.do(breakouts.open_rooms, it.event.id, round_id)
+
+
+@tells(RoomsOpened)
+async def the_rooms_are_opened_where_groups_meet_by_links_of_their_own(it: Meeting) -> Play:
+    round_id = await it.propose(way=Way.OWN_LINK)
+    for group in await it.groups(round_id):
+        await it.link(f"{JITSI}{group.number}", Level.GROUP, group.id)
+    yield
+    await it.do(breakouts.publish, it.event.id, round_id)
+
+
+@tells(RoundExtended)
+async def the_groups_get_more_time(it: Meeting) -> Play:
+    round_id = await it.talk()
+    yield
+    await it.do(breakouts.extend, it.event.id, round_id, 5)
+
+
+@tells(RoundRecalled, HandedIn)
+async def everyone_is_called_back_with_notes_not_handed_in(it: Meeting) -> Play:
+    round_id = await it.talk()
+    await it.write((await it.groups(round_id))[0], "Tid", headline="Mer tid")
+    yield
+    await it.do(breakouts.recall, it.event.id, round_id)
+
+
+@tells(RoundClosed)
+async def the_round_is_closed(it: Meeting) -> Play:
+    round_id = await it.talk()
+    await it.do(breakouts.recall, it.event.id, round_id)
+    yield
+    await it.do(breakouts.close, it.event.id, round_id)
+
+
+@tells(RoundClosed)
+async def a_round_with_links_of_its_own_is_closed_unrecalled(it: Meeting) -> Play:
+    round_id = await it.publish(way=Way.OWN_LINK)
+    for group in await it.groups(round_id):
+        await it.link(f"{JITSI}{group.number}", Level.GROUP, group.id)
+    yield
+    await it.do(breakouts.close, it.event.id, round_id)
+
+
+@tells(RoundDiscarded)
+async def a_proposal_is_thrown_away(it: Meeting) -> Play:
+    round_id = await it.propose()
+    yield
+    await it.do(breakouts.discard, it.event.id, round_id)
+
+
+@tells(MemberMoved)
+async def a_scribe_is_moved_to_another_group(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    scribe = one.members[0].person_id
+    await it.do(summaries.take_scribe, it.event.id, one.id, by=it.name_of(scribe))
+    yield
+    await it.do(breakouts.move, it.event.id, round_id, scribe, other.id)
+
+
+@tells(MemberMoved)
+async def the_late_are_seated_while_the_groups_talk(it: Meeting) -> Play:
+    round_id = await it.talk()
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(breakouts.seat_late, it.event, round_id)
+
+
+@tells(MemberMoved)
+async def somebody_who_is_not_here_is_seated_by_hand(it: Meeting) -> Play:
+    round_id = await it.talk()
+    group = (await it.groups(round_id))[1]
+    yield
+    await it.do(breakouts.add_person, it.event, round_id, it.people["greta"], group.id)
+
+
+# -- notes and summaries ----------------------------------------------------------------------------------------------
+
+
+@tells(PointAdded)
+async def a_group_writes_its_first_points(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    yield
+    await it.write(group, "Tid", "Pengar")
+
+
+@tells(PointAdded)
+async def the_team_writes_what_it_heard_of_a_group_that_has_handed_in(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    await it.write(group, headline="Mer tid")
+    await it.hand_in(group)
+    asked = (await it.read(summaries_queries.notes, it.event.id, [group.id]))[group.id].questions[1].id
+    yield
+    await it.do(summaries.add_point, it.event.id, group.id, asked, "Mod", as_team=True, by="facilitator")
+
+
+@tells(PointChanged)
+async def a_group_changes_a_point(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    points = await it.write(group, "Tid")
+    yield
+    await it.do(summaries.edit_point, it.event.id, points[0], "Tiden", 1, as_team=True)
+
+
+@tells(PointRemoved)
+async def a_group_takes_its_only_point_away(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    points = await it.write(group, "Tid")
+    yield
+    await it.do(summaries.remove_point, it.event.id, points[0], as_team=True)
+
+
+@tells(HeadlineChanged)
+async def a_group_writes_its_main_point(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    yield
+    await it.write(group, headline="Mer tid")
+
+
+@tells(ScribeChanged)
+async def somebody_takes_the_notes(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    yield
+    await it.do(summaries.take_scribe, it.event.id, group.id, by=it.name_of(group.members[0].person_id))
+
+
+@tells(HandedIn)
+async def a_group_hands_in(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    await it.write(group, "Tid", headline="Mer tid")
+    yield
+    await it.hand_in(group)
+
+
+@tells(HandInTakenBack)
+async def a_group_takes_its_notes_back(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    await it.write(group, "Tid")
+    await it.hand_in(group)
+    yield
+    by = it.name_of(group.members[0].person_id)
+    await it.do(summaries.take_back_hand_in, it.event.id, group.id, by=by)
+
+
+@tells(HoldBackChanged)
+async def a_group_keeps_its_notes(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    await it.write(group, "Tid")
+    yield
+    await it.do(summaries.set_hold_back, it.event.id, group.id, True, by=it.name_of(group.members[0].person_id))
+
+
+async def handed_in(it: Meeting) -> tuple[str, list[str]]:
+    """A group that has handed in a main point and two points: its id and theirs."""
+    group = (await it.groups(await it.talk()))[0]
+    points = await it.write(group, "Tid", "Pengar", headline="Mer tid")
+    await it.hand_in(group)
+    return group.id, points
+
+
+@tells(PointShared)
+async def a_point_is_shared(it: Meeting) -> Play:
+    _, points = await handed_in(it)
+    yield
+    await it.do(summaries.share_point, it.event.id, points[0], by="moderator")
+
+
+@tells(PointWithdrawn)
+async def a_shared_point_is_taken_back(it: Meeting) -> Play:
+    _, points = await handed_in(it)
+    await it.do(summaries.share_point, it.event.id, points[0], by="moderator")
+    yield
+    await it.do(summaries.withdraw_point, it.event.id, points[0], by="moderator")
+
+
+@tells(PointWithdrawn, PointRemoved)
+async def the_team_removes_a_shared_point(it: Meeting) -> Play:
+    group_id, points = await handed_in(it)
+    await it.do(summaries.share_group, it.event.id, group_id, by="moderator")
+    yield
+    await it.do(summaries.remove_point, it.event.id, points[0], as_team=True)
+
+
+@tells(HeadlineShared)
+async def a_main_point_is_shared(it: Meeting) -> Play:
+    group_id, _ = await handed_in(it)
+    yield
+    await it.do(summaries.share_headline, it.event.id, group_id, by="moderator")
+
+
+@tells(HeadlineWithdrawn)
+async def a_shared_main_point_is_taken_back(it: Meeting) -> Play:
+    group_id, _ = await handed_in(it)
+    await it.do(summaries.share_headline, it.event.id, group_id, by="moderator")
+    yield
+    await it.do(summaries.withdraw_headline, it.event.id, group_id, by="moderator")
+
+
+@tells(HeadlineChanged, HeadlineWithdrawn)
+async def the_team_empties_a_shared_main_point(it: Meeting) -> Play:
+    group_id, _ = await handed_in(it)
+    await it.do(summaries.share_headline, it.event.id, group_id, by="moderator")
+    yield
+    await it.do(summaries.set_headline, it.event.id, group_id, "", 1, as_team=True)
+
+
+@tells(SharedTextChanged, PointChanged)
+async def a_shared_point_is_changed_by_the_team(it: Meeting) -> Play:
+    group_id, points = await handed_in(it)
+    await it.do(summaries.share_group, it.event.id, group_id, by="moderator")
+    yield
+    await it.do(summaries.edit_point, it.event.id, points[0], "Tiden", 1, as_team=True)
+
+
+@tells(SharesOrdered)
+async def what_is_shared_is_put_in_another_order(it: Meeting) -> Play:
+    group_id, points = await handed_in(it)
+    await it.do(summaries.share_group, it.event.id, group_id, by="moderator")
+    items = (await it.read(summaries_queries.shared, it.event.id))[0].items
+    last = next(item.id for item in items if item.point_id == points[1])
+    yield
+    await it.do(summaries.move_share, it.event.id, last, 0)
