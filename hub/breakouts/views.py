@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -87,6 +88,7 @@ class Choice:
 
     id: Id
     title: str
+    starts_at: datetime
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,11 @@ def rounds_page(call: Call, snap: Snapshot) -> Page:
     data = RoundsPage(
         queries.rounds(snap, call.event.id)[::-1],
         {session.id: session.title for session in sessions},
-        [Choice(session.id, session.title) for session in sessions if session.kind not in programme.PAUSES],
+        [
+            Choice(session.id, session.title, session.starts_at)
+            for session in sessions
+            if session.kind not in programme.PAUSES
+        ],
         chosen,
         len(checkin.here(snap, call.event, day_id)) if day_id else 0,
     )

@@ -56,7 +56,7 @@ def on_now(snap: Snapshot, event: EventRef) -> OnNow:
 class Door:
     """A person's way into the meeting: are they here, may they join, and if not, when.
 
-    The address itself is never here. *numbers* (to phone in) are given only while the way is open.
+    The address itself is never here. *numbers* (to phone in) are given only while the way is open. *over*: the day is.
     """
 
     state: State
@@ -67,8 +67,9 @@ class Door:
     closes_at: datetime | None
     provider: str | None
     numbers: tuple[DialIn, ...]
-    changed: int
+    moved: bool
     hybrid: bool
+    over: bool
 
 
 @dataclass(frozen=True)
@@ -160,10 +161,18 @@ def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Do
             way.decision.closes_at,
             way.link.provider.value if way.link else None,
             given.dial_in if given else (),
-            way.link.version if way.link else 0,
+            moved_since(way.link, person),
             event.mode == "hybrid",
+            day.last_end is not None and snap.now >= day.last_end + links.AFTER_DAY,
         )
     return found
+
+
+def moved_since(link: Link | None, person: Attendee) -> bool:
+    """Whether the meeting got another address after *person* came today: their old window leads nowhere."""
+    if link is None or link.changed_at is None or link.version == 1:
+        return False
+    return person.state is State.HERE and person.since is not None and person.since < link.changed_at
 
 
 def own_link_groups(

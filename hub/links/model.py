@@ -100,6 +100,7 @@ class Link:
     dial_in: tuple[DialIn, ...] = field(default=(), repr=False)
     access: Access = Access.REGISTERED
     version: int = 1
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

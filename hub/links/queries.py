@@ -9,6 +9,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.links import store
 from hub.links.model import (
+    AFTER_DAY,
     Access,
     DayTimes,
     Decision,
@@ -29,6 +30,7 @@ from hub.links.model import (
 from hub.programme.queries import Day, Session
 
 __all__ = [
+    "AFTER_DAY",
     "Access",
     "Decision",
     "DialIn",

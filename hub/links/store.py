@@ -43,6 +43,7 @@ def link_of(row: Any) -> Link:
         tuple(DialIn(**number) for number in row.dial_in),
         Access(row.access),
         row.version,
+        row.changed_at,
     )
 
 
