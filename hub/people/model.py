@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.kernel.errors import N_, InvalidInput
+from hub.kernel.errors import N_, InvalidInput, NotFound
 from hub.kernel.ids import Id
 
 
@@ -66,9 +66,8 @@ class WrongCode(InvalidInput):
     message = N_("That code isn't right. It has six letters and is on the big screen.")
 
 
-class LinkDead(InvalidInput):
+class LinkDead(NotFound):
     code = "link-dead"
-    status = 404
     message = N_("This link is no longer in use. Ask the organiser for a new one, or enter with the meeting's code.")
 
 

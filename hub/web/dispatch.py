@@ -7,7 +7,10 @@ snapshot. POST: the body is parsed, the work prepared, then one transaction with
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -86,23 +89,48 @@ async def answer_get(site: Site, operation: Operation, call: Call, request: Requ
 
 async def answer_post(site: Site, operation: Operation, call: Call, request: Request) -> Response:
     token = token_of(request)
-    fields = await fields_of(request, operation.limit_bytes)
-    request_id = str(fields.pop(REQUEST_ID, "") or request.headers.get("request-id", ""))[:64]
+    fields: dict[str, Any] = {}
     try:
+        fields = await fields_of(request, operation.limit_bytes)
+        key = key_of(request, fields)
         call.body = checked(operation.body, fields) if operation.body else None
         if operation.prepare is not None:
+            await admit(site, operation, call, token)
             call.prepared = await asyncio.to_thread(operation.prepare, call)
         if not operation.changes:
             return await answer_get(site, operation, call, request)
-        return await change(site, operation, call, request, token, request_id)
+        return await change(site, operation, call, request, token, key)
     except (InvalidInput, Conflict) as error:
+        await admit(site, operation, call, token)
         if call.as_json or operation.again is None:
             raise
         return await show_again(site, operation, call, token, Failure(request.url.path, error, fields))
 
 
+async def admit(site: Site, operation: Operation, call: Call, token: str | None) -> None:
+    """Raises what the guard says: who may not act is not worked for, and is told nothing else."""
+
+    def check(snap: Snapshot) -> None:
+        identify(site, call, snap, token)
+        operation.guard.check(call.principal)
+
+    await site.database.read(check)
+
+
+def key_of(request: Request, fields: dict[str, Any]) -> RequestKey | None:
+    """The id of this one request, taken out of *fields* or from its header; None when it has none.
+
+    Strangers have no name to tell them apart: what they sent is part of theirs, so that an id which a program chose
+    carelessly gives nobody the answer, and with it the sign-in, of somebody else.
+    """
+    given = str(fields.pop(REQUEST_ID, "") or request.headers.get("request-id", ""))
+    id_ = given.encode("ascii", "replace").decode()[:64]
+    sent = json.dumps(fields, sort_keys=True, default=str)
+    return RequestKey(f"stranger {hashlib.sha256(sent.encode()).hexdigest()[:48]}", id_) if id_ else None
+
+
 async def change(
-    site: Site, operation: Operation, call: Call, request: Request, token: str | None, request_id: str
+    site: Site, operation: Operation, call: Call, request: Request, token: str | None, key: RequestKey | None
 ) -> Response:
     """Guard and command in one transaction, the answer kept with it; then the reader is sent on."""
 
@@ -115,10 +143,10 @@ async def change(
             done: Done = operation.view(call, tx)
             return done.kept()
 
-        if not request_id or not operation.once:
+        if key is None or not operation.once:
             return act()
-        key = RequestKey(call.principal.person_id or "stranger", request_id)
-        kept: dict[str, Any] = once(tx, key, f"{operation.method} {call.path}"[:120], act)
+        mine = replace(key, who=call.principal.person_id or key.who)
+        kept: dict[str, Any] = once(tx, mine, f"{operation.method} {call.path}"[:120], act)
         return kept
 
     return await sent_on(site, call, request, await site.change(run))
