@@ -44,6 +44,7 @@ Passcode: 123456
 """
 STAFF = {"Frida Lönn": "facilitator", "Moa Sten": "moderator", "Hans Å": "host", "Duken": "screen"}
 PARTICIPANTS = ("Anna Ek", "Bosse Ö", "Cajsa Alm", "David Bäck", "Edla Dal", "Folke Fors")
+LATECOMER = PARTICIPANTS[-1]
 
 
 def at(clock: str) -> datetime:
@@ -53,7 +54,10 @@ def at(clock: str) -> datetime:
 
 @dataclass
 class Stage:
-    """A hub and its event. *links*: personal links by name; *people*: those who are signed in over HTTP."""
+    """A hub and its event. *links*: personal links by name; *people*: those who are signed in over HTTP.
+
+    *paths*: pages to come back to, under names of one's own.
+    """
 
     hub: HubProcess
     path: str
@@ -62,6 +66,7 @@ class Stage:
     owner: Person
     links: dict[str, str]
     people: dict[str, Person] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
 
     async def person(self, name: str) -> Person:
         """Somebody on the list, signed in."""
@@ -71,7 +76,7 @@ class Stage:
         return self.people[name]
 
     async def close(self) -> None:
-        for person in (self.owner, *self.people.values()):
+        for person in self.people.values():
             await person.close()
 
 
@@ -86,12 +91,14 @@ async def staged(folder: Path, clock: str, mode: str = "online") -> AsyncIterato
         stage = await with_event(hub, owner, mode)
         yield stage
         await stage.close()
+        await owner.close()
     finally:
         hub.stop()
 
 
-async def with_event(hub: HubProcess, owner: Person, mode: str) -> Stage:
-    event = await owner.post("/events", text=PROGRAMME, mode=mode)
+async def with_event(hub: HubProcess, owner: Person, mode: str, programme: str = PROGRAMME) -> Stage:
+    """Another event on *hub*, with its link and its people; nobody has signed in to it."""
+    event = await owner.post("/events", text=programme, mode=mode)
     path = f"/e/{event['slug']}"
     await owner.post(f"{path}/links", place=f"event:{event['event_id']}", text=INVITATION)
     for name, role in STAFF.items():
@@ -127,6 +134,10 @@ class Window:
     def complain(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
             self.complaints.append(f"{self.page.url}: {text}")
+
+    def expected_complaints(self) -> list[str]:
+        """What the console has said but for that an answer was an error, which is meant."""
+        return [each for each in self.complaints if "Failed to load resource: the server responded" not in each]
 
     def note(self, url: str) -> None:
         if not url.startswith((self.stage.hub.url, "data:", "blob:")):

@@ -1,0 +1,64 @@
+"""What a page is looked over for: axe's rules, sideways scrolling, sizes of what is pressed, complaints, strangers."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from playwright.async_api import Page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+GRAVE = ("serious", "critical")
+RUN = """async ([only, grave]) => {
+    const options = {resultTypes: ["violations"], ...(only.length ? {runOnly: only} : {})};
+    const {violations} = await axe.run(document, options);
+    return violations.filter(({impact}) => grave.includes(impact))
+        .flatMap(({id, nodes}) => nodes.map(({target, any}) => `${id}: ${target} ${any[0]?.message ?? ""}`));
+}"""
+WIDER = """() => {
+    const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= wide) return [];
+    const out = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > wide + 1);
+    return out.slice(-3).map((e) => `${e.tagName.toLowerCase()}.${e.className} ${e.textContent.trim().slice(0, 40)}`);
+}"""
+SMALL = """() => {
+    const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+    const main = ".btn, button, select, textarea, summary, input, nav a";
+    // WCAG 2.2, 2.5.8: a link inside a sentence is as high as the sentence.
+    const inline = (e) => e.matches("a:not(.btn)") && getComputedStyle(e).display === "inline" &&
+        e.parentElement.textContent.trim() !== e.textContent.trim();
+    const shown = (e) => e.checkVisibility() && getComputedStyle(e).clipPath === "none";
+    return [...document.querySelectorAll(pressed)].filter((e) => shown(e) && !inline(e)).flatMap((e) => {
+        const box = ((e.matches("[type=radio], [type=checkbox]") && e.closest("label")) || e).getBoundingClientRect();
+        const least = e.matches(main) ? 44 : 24;
+        const enough = box.height >= least - 0.5 && box.width >= 24 - 0.5;
+        const name = (e.textContent.trim() || e.name || e.type || "").slice(0, 40);
+        return enough ? [] : [`${e.tagName} "${name}" is ${Math.round(box.width)} × ${Math.round(box.height)}`];
+    });
+}"""
+
+
+@cache
+def axe_source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+async def axe(page: Page, *only: str) -> list[str]:
+    """Serious and critical violations on the page, of every rule or *only* those."""
+    if not await page.evaluate("() => 'axe' in window"):
+        await page.evaluate(axe_source())
+    return list(await page.evaluate(RUN, [list(only), list(GRAVE)]))
+
+
+async def wider_than(page: Page, width: int, text_percent: int = 100) -> list[str]:
+    """What makes the page wider than a window of *width*, with text of that size."""
+    await page.set_viewport_size({"width": width, "height": 800})
+    await page.evaluate("percent => { document.documentElement.style.fontSize = percent }", f"{text_percent}%")
+    found = list(await page.evaluate(WIDER))
+    await page.evaluate("() => { document.documentElement.style.fontSize = '' }")
+    return [f"wider than {width} px at {text_percent} %: {each}" for each in found]
+
+
+async def too_small(page: Page) -> list[str]:
+    """What is pressed and smaller than 24 × 24 px, or, of buttons and fields, lower than 44."""
+    return list(await page.evaluate(SMALL))

@@ -1,0 +1,73 @@
+"""One hub with the same meeting in every situation, all at the same moment of the same day."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.browser.stage import PARTICIPANTS, PROGRAMME, Stage, at, with_event
+from tests.hub_process import HubProcess, Person
+
+NOW = "10:20"
+LATER = PROGRAMME.replace("14 oktober", "15 oktober").replace("tisdag", "onsdag")
+ON_SITE = PARTICIPANTS[2]
+STEPS = ("proposed", "published", "open", "recalled", "shared")
+ANNAS_POINTS = ["För få platser", "Tak över sandlådan", "Bänkar i skugga"]
+
+
+@asynccontextmanager
+async def every_situation(folder: Path) -> AsyncIterator[dict[str, Stage]]:
+    """Stages by situation: before, on, and a group discussion at every step."""
+    hub = HubProcess(folder, at(NOW))
+    await hub.start()
+    owner = Person(hub.url)
+    stages = {}
+    try:
+        await owner.sign_in(hub.owner_link())
+        stages["before"] = await with_event(hub, owner, "hybrid", LATER)
+        stages["on"] = await with_event(hub, owner, "hybrid")
+        await come(stages["on"], PARTICIPANTS[1:])
+        for step in STEPS:
+            stages[step] = await with_event(hub, owner, "hybrid")
+            await come(stages[step], PARTICIPANTS)
+            await advance(stages[step], STEPS.index(step))
+        yield stages
+    finally:
+        for stage in stages.values():
+            await stage.close()
+        await owner.close()
+        hub.stop()
+
+
+async def come(stage: Stage, names: tuple[str, ...]) -> None:
+    for name in names:
+        person = await stage.person(name)
+        if name == ON_SITE:
+            await person.post(f"{stage.path}/mode", mode="on-site")
+        await person.post(f"{stage.path}/checkin")
+
+
+async def advance(stage: Stage, steps: int) -> None:
+    """Groups are made, and taken that many steps on."""
+    leader = await stage.person("Frida Lönn")
+    session = (await leader.get(f"{stage.path}/rounds"))["session_id"]
+    form = {"session": session, "groups": 2, "mixing": "mixed", "way": "choose-room"}
+    round_path = (await leader.post(f"{stage.path}/rounds", **form))["to"]
+    stage.paths["round"] = round_path
+    for step, action in enumerate(("publish", "open", "recall", "close")[:steps]):
+        if action == "recall":
+            await write(stage)
+        await leader.post(f"{round_path}/{action}")
+        if step == 0:
+            stage.paths["group"] = (await (await stage.person("Anna Ek")).get(f"{stage.path}/group"))["to"]
+    if steps == len(STEPS) - 1:
+        await leader.post(f"{stage.paths['group']}/share")
+
+
+async def write(stage: Stage) -> None:
+    anna, group = await stage.person("Anna Ek"), stage.paths["group"]
+    questions = (await anna.get(group))["notes"]["questions"]
+    added = await anna.post(f"{group}/points", question=questions[0]["id"], point=ANNAS_POINTS)
+    stage.paths["point"] = f"{stage.path}/points/{added['points'][0]}"
+    await anna.post(f"{group}/headline", text="Ge barnen plats", version=0)

@@ -1,0 +1,208 @@
+"""Every page in the situations that matter: for those who don't see, don't hear, don't use a mouse, or have a phone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from tests.browser.inspection import axe, too_small, wider_than
+from tests.browser.situations import ON_SITE, every_situation
+from tests.browser.stage import LATECOMER, PROGRAMME, Stage, Window, window
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PHONE, DESKTOP, PROJECTOR = (390, 844), (1280, 800), (1920, 1080)
+Act = Callable[[Page], Awaitable[None]]
+NOBODY, OWNER, ANNA, LEADER, HOST, MODERATOR = "", "owner", "Anna Ek", "Frida Lönn", "Hans Å", "Moa Sten"
+
+
+async def as_it_is(page: Page) -> None:
+    """Nothing is done on the page."""
+
+
+async def enter_wrong_code(page: Page) -> None:
+    await page.locator("#f-code").fill("FELFEL")
+    await page.locator("#f-name").fill("Gäst")
+    await page.locator("form", has=page.locator("#f-code")).get_by_role("button").click()
+    await expect(page.locator(".errors")).to_be_visible()
+
+
+async def ask_for_groups_of_one(page: Page) -> None:
+    await page.locator("#f-size").fill("1")
+    await page.locator("button.btn--main").click()
+    await expect(page.locator(".errors")).to_be_visible()
+
+
+async def paste(page: Page) -> None:
+    await page.locator("#f-text").fill(PROGRAMME)
+    await page.locator("button.btn--main").click()
+    await expect(page.locator("table")).to_be_visible()
+
+
+async def open_all(page: Page) -> None:
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page as somebody has it. *path* with a leading slash is whole, else below the event's; or named in paths."""
+
+    situation: str
+    path: str
+    who: str
+    act: Act = as_it_is
+    language: str = "sv-SE"
+    size: tuple[int, int] = PHONE
+
+    def __str__(self) -> str:
+        done = "" if self.act is as_it_is else f" {self.act.__name__}"
+        return f"{self.path or 'programme'} {self.situation} for {self.who or 'nobody'}{done} {self.language[:2]}"
+
+
+def staff(situation: str, path: str, who: str = LEADER, act: Act = as_it_is) -> Place:
+    return Place(situation, path, who, act, size=DESKTOP)
+
+
+PLACES = [
+    Place("on", "/", NOBODY),
+    Place("on", "/", NOBODY, enter_wrong_code),
+    Place("on", "/", OWNER),
+    Place("on", "join", NOBODY, enter_wrong_code),
+    Place("on", "personal", NOBODY, open_all),
+    Place("on", "", NOBODY),
+    Place("on", "go", NOBODY),
+    Place("before", "go", ANNA),
+    Place("on", "go", ANNA),
+    Place("on", "go", ON_SITE),
+    Place("before", "now", ANNA),
+    Place("on", "now", ANNA),
+    Place("on", "now", ON_SITE, open_all),
+    Place("published", "now", ANNA, open_all),
+    Place("open", "now", ANNA),
+    Place("recalled", "now", ANNA),
+    Place("shared", "now", ANNA),
+    Place("shared", "now", ANNA, language="en-GB"),
+    Place("on", "group", ANNA),
+    Place("open", "group", ANNA),
+    Place("recalled", "group", ANNA),
+    Place("recalled", "point", LEADER),
+    Place("on", "plenary", ANNA),
+    Place("shared", "plenary", ANNA),
+    Place("on", "me", ANNA),
+    Place("on", "desk", ANNA),
+    Place("on", "desk", NOBODY),
+    Place("on", "/nowhere", NOBODY),
+    staff("before", "desk"),
+    staff("on", "desk"),
+    staff("open", "desk"),
+    staff("shared", "desk"),
+    staff("on", "rounds"),
+    staff("on", "rounds", act=ask_for_groups_of_one),
+    staff("proposed", "round", act=open_all),
+    staff("open", "round", act=open_all),
+    staff("proposed", "host", HOST),
+    staff("open", "host", HOST),
+    staff("recalled", "moderation", MODERATOR),
+    staff("shared", "moderated", MODERATOR),
+    staff("on", "attendance"),
+    staff("on", "people", OWNER, open_all),
+    staff("on", "links"),
+    staff("on", "edit", OWNER),
+    staff("on", "session", OWNER),
+    staff("on", "/events/new", OWNER),
+    staff("on", "/events/new", OWNER, paste),
+    staff("on", "screen"),
+    staff("published", "screen"),
+    staff("shared", "screen"),
+]
+MAIN_FIVE = [
+    Place("open", "now", ANNA),
+    Place("on", "", NOBODY),
+    Place("recalled", "group", ANNA),
+    Place("shared", "plenary", ANNA),
+    staff("open", "desk"),
+]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stages(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict[str, Stage]]:
+    async with every_situation(tmp_path_factory.mktemp("hub")) as stages:
+        yield stages
+
+
+async def path_of(place: Place, stage: Stage) -> str:
+    if place.path == "personal":
+        return stage.links[LATECOMER]
+    if place.path == "session":
+        rounds = await stage.owner.get(f"{stage.path}/rounds")
+        return f"{stage.path}/sessions/{rounds['session_id']}"
+    if place.path == "moderated":
+        return f"{stage.path}/moderation/{stage.paths['group'].rpartition('/')[2]}"
+    if place.path in stage.paths:
+        return stage.paths[place.path]
+    return place.path if place.path.startswith("/") else f"{stage.path}/{place.path}".rstrip("/")
+
+
+async def opened(browser: Browser, stage: Stage, place: Place, **options: str) -> Window:
+    """The window of *place*, which has live pages connected, so that no complaint is missed."""
+    who = stage.owner if place.who == OWNER else await stage.person(place.who) if place.who else None
+    one = await window(browser, stage, place.size, who, locale=place.language, **options)
+    page = await one.go(await path_of(place, stage))
+    await place.act(page)
+    if await page.locator("body[data-live]").count():
+        await expect(page.locator("#contact")).to_have_attribute("data-state", "live")
+    return one
+
+
+@pytest.mark.parametrize("place", PLACES, ids=str)
+async def test_a_page_can_be_used_by_everyone(browser: Browser, stages: dict[str, Stage], place: Place):
+    one = await opened(browser, stages[place.situation], place)
+    page = one.page
+    found = [
+        *await axe(page),
+        *await too_small(page),
+        *await wider_than(page, 1280, text_percent=200),
+        *await wider_than(page, 360),
+        *await too_small(page),
+    ]
+    await one.context.close()
+    assert [*found, *one.expected_complaints(), *one.faults, *one.strangers] == []
+
+
+@pytest.mark.parametrize("place", MAIN_FIVE, ids=str)
+async def test_the_main_pages_have_contrast_in_the_dark_and_at_both_widths(
+    browser: Browser, stages: dict[str, Stage], place: Place
+):
+    one = await opened(browser, stages[place.situation], place, color_scheme="dark")
+    found = [*await axe(one.page, "color-contrast"), *await wider_than(one.page, 390), *await axe(one.page)]
+    await one.context.close()
+    assert found == []
+
+
+async def test_the_way_in_is_reached_by_the_keyboard_in_order(browser: Browser, stages: dict[str, Stage]):
+    one = await opened(browser, stages["on"], Place("on", "now", ANNA, language="en-GB"))
+    page, told = one.page, []
+    for _ in range(20):
+        await page.keyboard.press("Tab")
+        told.append(await page.evaluate(FOCUSED))
+    texts = [text for text, _ in told]
+    assert texts[0] == "To the content"
+    way_in = [texts.index(text) for text in ("Right now", "You: Anna Ek", "I'm here", "Join the meeting", "Svenska")]
+    assert way_in == sorted(way_in)
+    assert [text for text, ring in told if text and ring < 2] == []
+    await page.locator(".skip").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("main")).to_be_focused()
+    await one.context.close()
+
+
+FOCUSED = """() => {
+    const {activeElement: on} = document;
+    const {outlineStyle, outlineWidth} = getComputedStyle(on);
+    const text = on === document.body ? "" : on.textContent.trim().replace(/\\s+/g, " ").replace(/ open until.*/, "");
+    return [text, outlineStyle === "none" ? 0 : parseFloat(outlineWidth)];
+}"""
