@@ -10,7 +10,7 @@ from hub.kernel.transaction import Tx
 from hub.links import store
 from hub.links.events import LinkRemoved, LinkSet
 from hub.links.model import Access, Level, Link, Provider
-from hub.links.recognise import recognise
+from hub.links.recognise import Recognised, recognise
 
 
 def set_link(
@@ -21,8 +21,10 @@ def set_link(
     text: str,
     access: Access = Access.REGISTERED,
     own_hosts: Mapping[str, Provider] | None = None,
-) -> Id:
+) -> tuple[Id, Recognised]:
     """Set the link of an event, day, room, session or group from what was pasted, or swap it for everybody.
+
+    Returns its id and what was recognised, for there may be something to say about it.
 
     Raises what :func:`hub.links.recognise.recognise` raises: a start link, no https, a look-alike host, no link.
     """
@@ -42,7 +44,7 @@ def set_link(
     )
     store.save(tx, event_id, link)
     tx.append(event_id, LinkSet(link.id, level.value, target_id))
-    return link.id
+    return link.id, found
 
 
 def remove_link(tx: Tx, event_id: Id, link_id: Id) -> None:

@@ -11,6 +11,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.links import commands, queries
 from hub.links.model import Access, Level, Provider
+from hub.links.recognise import Recognised
 from hub.programme import queries as programme
 from hub.web.answers import Done, Page
 from hub.web.auth import EventRef
@@ -123,8 +124,17 @@ def set_link(call: Call, tx: Tx) -> Done:
         raise NotFound
     target = call.body.place.partition(":")[2]
     hosts = {host.strip(): Provider.JITSI for host in call.site.jitsi_hosts.split(",") if host.strip()}
-    link_id = commands.set_link(tx, call.event.id, place.level, target, call.body.text, call.body.access, hosts)
-    return Done(f"{call.event.path}/links", {"link_id": link_id}, "link-swapped")
+    link_id, found = commands.set_link(tx, call.event.id, place.level, target, call.body.text, call.body.access, hosts)
+    return Done(f"{call.event.path}/links", {"link_id": link_id}, what_to_say(found))
+
+
+def what_to_say(found: Recognised) -> str:
+    """What whoever set the link is told: some links look right and will fail two hundred people."""
+    if found.personal:
+        return "link-personal"
+    if found.registration:
+        return "link-registration"
+    return "start-link-dropped" if found.dropped_start_link else "link-swapped"
 
 
 @operations.post("/e/{event}/links/{link}/remove", HOSTS)

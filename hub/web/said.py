@@ -9,6 +9,11 @@ SAID = {
     "welcome": N_("Welcome! You're on the attendance list."),
     "signed-out": N_("You are signed out on this device."),
     "link-swapped": N_("The link is saved. Everyone's button leads there now."),
+    "link-personal": N_(
+        "The link is saved, but it looks like one person's own: only one can get in by it. Ask for the meeting's own link."
+    ),
+    "link-registration": N_("The link is saved. It leads to a registration page, not straight into the meeting."),
+    "start-link-dropped": N_("The join link is saved. The host's start link in the text was left out."),
     "person-known": N_("That e-mail address was already on the list: the person is matched, nobody is added twice."),
     "already-registered": N_("That e-mail address is already registered. Use your personal link to sign in."),
     "published": N_("The groups are shown to everyone."),
