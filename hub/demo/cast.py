@@ -12,14 +12,13 @@ from uuid import uuid4
 
 from hub.demo import words
 from hub.demo.stage import Extra, Stage
-from hub.simulate.visitor import Answer, Unreached, Visitor, Web
+from hub.simulate.visitor import Answer, Unreached, Visitor, Web, news_since
 from hub.web.auth import Role
 from realtime.client import Live, LiveError
 from realtime.replica import Replica
 
 ARRIVAL_S = 30.0
 THINKING_S = (6.0, 18.0)
-FOR_EVER_S = 1_000_000.0
 POINTS = (2, 3)
 IN_GROUPS = ("published", "open")
 
@@ -86,7 +85,7 @@ class Player:
                     if work:
                         work.cancel()
                     work = asyncio.create_task(self.take_part(wanted)) if wanted else None
-                await live.until(lambda live, seen=seen: topic.pos != seen, FOR_EVER_S)  # type: ignore[misc]
+                await news_since(live, topic, seen)
         finally:
             if work:
                 work.cancel()
@@ -155,4 +154,4 @@ async def seat_who_comes(web: Web, stage: Stage) -> None:
                     return
                 if page.data["regions"]["round-late"]["waiting"]:
                     await visitor.post(f"{path}/seat", {})
-                await live.until(lambda live, seen=seen: topic.pos != seen, FOR_EVER_S)  # type: ignore[misc]
+                await news_since(live, topic, seen)

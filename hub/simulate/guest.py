@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from hub.simulate.tally import Step, Tally
-from hub.simulate.visitor import LANGUAGE, Answer, Unreached, Visitor, Web
+from hub.simulate.visitor import LANGUAGE, Answer, Unreached, Visitor, Web, news_since
 from realtime.client import Live, LiveError, SubscriptionDenied
 from realtime.replica import Replica
 
@@ -19,7 +19,6 @@ TWICE = 0.1
 
 NEWS_S = 10.0
 SETTLE_S = 5.0
-FOR_EVER_S = 100_000.0
 POINTS = (2, 3)
 
 
@@ -118,7 +117,7 @@ class Guest:
             while not leaving.done():
                 seen = topic.pos
                 await self.take_part_in_group()
-                await first_of(leaving, heard_since(live, topic, seen))
+                await first_of(leaving, news_since(live, topic, seen))
         finally:
             leaving.cancel()
         await self.look("plenary", "/plenary")
@@ -204,10 +203,6 @@ class Guest:
         if not accepted:
             self.refusal = came[0].code
         return counted(step, accepted[0] if accepted else came[0])
-
-
-async def heard_since(live: Live, topic: Replica, pos: int | None) -> None:
-    await live.until(lambda live: topic.pos != pos, FOR_EVER_S)
 
 
 async def first_of(leaving: asyncio.Task[Any], news: Coroutine[Any, Any, None]) -> None:

@@ -17,12 +17,14 @@ from uuid import uuid4
 import httpx2
 
 from realtime.client import Live, connect
+from realtime.replica import Replica
 
 AT_ONCE = 64
 """Requests that are under way at the same time, of all visitors together."""
 
 PATIENCE_S = 30.0
 TRIES = 3
+FOR_EVER_S = 1_000_000.0
 FIRST_PAUSE_S = 0.3
 COOKIE = "bikupa"
 LANGUAGE = "sv"
@@ -68,7 +70,12 @@ class Web:
         # Each visitor has a cookie of their own; the shared client must keep none.
         forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self._client = httpx2.AsyncClient(
-            base_url=origin, limits=limits, timeout=PATIENCE_S, trust_env=False, cookies=forgetful
+            base_url=origin,
+            limits=limits,
+            timeout=PATIENCE_S,
+            trust_env=False,
+            cookies=forgetful,
+            verify=origin.startswith("https:"),  # elsewhere there is nothing to verify, and loading trust takes long
         )
 
     async def close(self) -> None:
@@ -98,6 +105,11 @@ def read(response: httpx2.Response, elapsed_s: float, tries: int) -> Answer:
     data = response.json() if is_json else {}
     cookie = response.cookies.get(COOKIE) or ""
     return Answer(response.status_code, data, "" if is_json else response.text, elapsed_s, tries, cookie)
+
+
+async def news_since(live: Live, topic: Replica, pos: int | None) -> None:
+    """Wait until *topic* is at another position than *pos*. Raises :class:`realtime.client.Closed`."""
+    await live.until(lambda live: topic.pos != pos, FOR_EVER_S)
 
 
 class Visitor:
