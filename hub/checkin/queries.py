@@ -15,7 +15,7 @@ __all__ = ["STATE_NAMES", "Attendee", "Channel", "Counts", "NoDayToday", "State"
 
 def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None = None) -> list[Attendee]:
     """Everybody on the list, by name, as the day has them (screens are no people)."""
-    rows = store.rows_of(snap, day_id)
+    rows = store.rows_of(snap, day_id, ids)
     return [
         attendee(participant, rows.get(participant.id))
         for participant in people.participants(snap, event.id, ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, Integer, String, Table, select
@@ -32,9 +33,10 @@ meeting_counts = Table(
 KEY = ["day_id", "person_id"]
 
 
-def rows_of(snap: Snapshot, day_id: Id) -> dict[Id, Any]:
-    """By person, what the day knows of them."""
-    found = snap.execute(select(attendance).where(attendance.c.day_id == day_id))
+def rows_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict[Id, Any]:
+    """By person, what the day knows of them (of *ids* alone, if given: one press must not read a whole meeting)."""
+    asked = select(attendance).where(attendance.c.day_id == day_id)
+    found = snap.execute(asked if ids is None else asked.where(attendance.c.person_id.in_(ids)))
     return {row.person_id: row for row in found}
 
 

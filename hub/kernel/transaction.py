@@ -16,12 +16,17 @@ from hub.kernel.registry import react
 
 
 class Snapshot:
-    """One consistent state of the database, and the instant at which it is looked at."""
+    """One consistent state of the database, and the instant at which it is looked at.
+
+    *known* is for stores: what they have read in this snapshot and will be asked for again. A store that keeps
+    something there forgets it when it writes.
+    """
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
         self.execute = connection.execute
         self.now = now
+        self.known: dict[tuple[str, Id], Any] = {}
 
     def head(self, scope: str) -> int:
         """The number of the last fact in *scope*'s journal, 0 when there is none."""

@@ -119,10 +119,21 @@ def all_events(snap: Snapshot) -> list[EventRow]:
 
 def insert_row(tx: Tx, table: Table, **row: Any) -> None:
     tx.execute(insert(table).values(**row))
+    tx.known.clear()
 
 
 def days_of(snap: Snapshot, event_id: Id) -> list[Day]:
-    """The event's days in order, with their sessions in order of their start."""
+    """The event's days in order, with their sessions in order of their start.
+
+    Everybody asks for them, and several times in one request: they are read once in a snapshot.
+    """
+    key = ("programme", event_id)
+    if key not in snap.known:
+        snap.known[key] = read_days(snap, event_id)
+    return list(snap.known[key])
+
+
+def read_days(snap: Snapshot, event_id: Id) -> list[Day]:
     by_day: dict[Id, list[Session]] = defaultdict(list)
     for session in sessions_where(snap, sessions.c.event_id == event_id):
         by_day[session.day_id].append(session)
@@ -195,16 +206,19 @@ def rooms_of(snap: Snapshot, event_id: Id) -> dict[Id, str]:
 
 def change(tx: Tx, table: Table, row_id: Id, **values: Any) -> None:
     tx.execute(update(table).where(table.c.id == row_id).values(**values))
+    tx.known.clear()
 
 
 def remove_session(tx: Tx, session_id: Id) -> None:
     tx.execute(delete(speakers).where(speakers.c.session_id == session_id))
     tx.execute(delete(questions).where(questions.c.session_id == session_id))
     tx.execute(delete(sessions).where(sessions.c.id == session_id))
+    tx.known.clear()
 
 
 def remove_questions(tx: Tx, ids: Iterable[Id]) -> None:
     tx.execute(delete(questions).where(questions.c.id.in_(list(ids))))
+    tx.known.clear()
 
 
 def events_around(snap: Snapshot, now: datetime) -> list[Id]:
