@@ -63,10 +63,10 @@ def parser() -> argparse.ArgumentParser:
     add_settings(import_)
 
     simulate = command(commands, "simulate", run_simulate, "send simulated people to a hub")
-    simulate.add_argument("url", help="the event's address, such as http://127.0.0.1:8000/e/my-meeting-2026")
+    simulate.add_argument("url", help="the hub's or the event's address, such as http://127.0.0.1:8000/e/my-meeting")
     simulate.add_argument("--code", required=True, help="the meeting's code for guests")
-    simulate.add_argument("--people", type=int, default=50)
-    simulate.add_argument("--seconds", type=float, default=10.0, help="over how long they arrive")
+    simulate.add_argument("--people", type=int, default=50, help="how many guests come (50)")
+    simulate.add_argument("--seconds", type=float, default=10.0, help="how long; they arrive in its first half")
     simulate.add_argument("--json", action="store_true", help="print the report as JSON")
 
     backup = command(commands, "backup", run_backup, "copy the data to a file while the hub runs")
