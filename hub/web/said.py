@@ -10,7 +10,8 @@ SAID = {
     "signed-out": N_("You are signed out on this device."),
     "link-swapped": N_("The link is saved. Everyone's button leads there now."),
     "link-personal": N_(
-        "The link is saved, but it looks like one person's own: only one can get in by it. Ask for the meeting's own link."
+        "The link is saved, but it looks like one person's own: only one can get in by it. "
+        "Ask for the meeting's own link."
     ),
     "link-registration": N_("The link is saved. It leads to a registration page, not straight into the meeting."),
     "start-link-dropped": N_("The join link is saved. The host's start link in the text was left out."),
