@@ -84,7 +84,6 @@ async def street(hub: HubProcess) -> AsyncIterator[Street]:
     await organiser.sign_in(hub.owner_link())
     made = await organiser.post("/events", text=PROGRAMME)
     path = f"/e/{made['slug']}"
-    await organiser.post(f"{path}/links", place=f"event:{made['event_id']}", text=ZOOM)
     code = (await organiser.get(f"{path}/edit"))["event"]["code"]
     yield Street(hub, organiser, made["event_id"], path, code)
     await organiser.close()
@@ -105,6 +104,7 @@ async def ended(process: asyncio.subprocess.Process) -> tuple[int, str, str]:
 
 
 async def test_twenty_guests_find_that_nothing_is_lost_and_nothing_is_done_twice(street: Street) -> None:
+    await street.organiser.post(f"{street.path}/links", place=f"event:{street.event_id}", text=ZOOM)
     process = await street.start("--people", "20", "--seconds", "10")
     await street.until_here(20)
     await street.publish_groups(5)
@@ -147,6 +147,20 @@ async def test_a_hub_that_is_not_there_is_one_line_and_status_2() -> None:
 
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(f"bikupa: {url} can't be reached: ")
+
+
+async def test_guests_come_back_to_a_hub_that_was_killed_and_check_it_then(street: Street) -> None:
+    process = await street.start("--people", "2", "--seconds", "3")
+    await street.until_here(2)
+    street.hub.kill()
+    await street.hub.start()
+
+    status, out, err = await ended(process)
+
+    report = json.loads(out)
+    told = [report[name] for name in ("lost", "duplicated", "unchecked")]
+    assert (status, err, told, report["steps"]["socket"]["accepted"]) == (0, "", [0, 0, 0], 2)
+    assert report["live"]["reconnects"] >= 1
 
 
 def test_guests_go_to_the_door_of_the_event_or_else_of_the_hub() -> None:
@@ -194,6 +208,10 @@ def test_news_that_never_came_and_a_page_that_stayed_old_are_lost() -> None:
     assert (tally.lost, tally.whole) == (2, False)
 
 
+def test_a_guest_who_could_not_compare_leaves_it_open() -> None:
+    assert (Tally().whole, Tally(unchecked=1).whole) == (True, False)
+
+
 def test_the_table_has_a_line_for_each_kind_of_step_and_each_reason_of_a_refusal() -> None:
     tally = Tally()
     tally.steps["point"].sent = 3
@@ -203,4 +221,4 @@ def test_the_table_has_a_line_for_each_kind_of_step_and_each_reason_of_a_refusal
 
     assert [line.split()[0] for line in lines[1 : len(KINDS) + 1]] == list(KINDS)
     assert "refused: point already-handed-in, 3" in lines
-    assert lines[-1] == "lost: 0, duplicated: 0"
+    assert lines[-1] == "lost: 0, duplicated: 0, unchecked: 0"

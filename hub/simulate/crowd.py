@@ -99,7 +99,7 @@ async def come(guest: Guest, plan: Plan, after_s: float, leave: asyncio.Event) -
 
 async def meet(web: Web, plan: Plan) -> None:
     try:
-        answer = await web.ask("GET", "/healthz", {})
+        answer = await web.ask("GET", "/healthz", {}, tries=1)
     except Unreached as error:
         raise CommandError(f"{plan.url} can't be reached: {error}") from error
     if not answer.accepted or answer.data.get("status") != "ok":

@@ -19,6 +19,7 @@ TWICE = 0.1
 
 NEWS_S = 10.0
 SETTLE_S = 5.0
+BACK_S = 30.0
 POINTS = (2, 3)
 
 
@@ -49,7 +50,7 @@ class Guest:
     async def visit(self, until: asyncio.Event) -> None:
         """Everything after the door, until the event is set; then compare."""
         page = await self.look("page", "/now")
-        if page is None:
+        if page is None or not page.accepted:
             return
         door = page.data["regions"].get("now-door") or {}
         if door.get("meets_today"):
@@ -58,16 +59,17 @@ class Guest:
         await self.compare()
 
     async def take_part(self, page: Answer, until: asyncio.Event) -> None:
-        """Hold the page's socket from here on to the end; it counts as accepted when it lasted."""
+        """Hold the page's socket from here on to the end; it counts as accepted when it was there then."""
         step = self.tally.steps["socket"]
         step.sent += 1
         try:
-            async with self.visitor.live() as live:
+            async with self.visitor.live(reconnecting=True) as live:
                 topic = await self.subscribe(live, page.data["live"])
                 await self.change_mode(live, topic, page)
                 await self.go()
                 await self.stay(live, topic, until)
                 await self.compare_page(live, topic)
+                self.tally.news.reconnects += live.statistics.reconnects
             step.accepted += 1
         except SubscriptionDenied as denied:
             step.refused[denied.code] += 1
@@ -124,14 +126,14 @@ class Guest:
 
     async def take_part_in_group(self) -> None:
         page = await self.look("page", "/now")
-        group = page.data["regions"].get("my-group") if page else None
+        group = page.data["regions"].get("my-group") if page and page.accepted else None
         if group and group["opened"] and group["state"] in ("published", "open") and group["id"] not in self.written:
             self.written.add(group["id"])
             await self.write(group["id"])
 
     async def write(self, group_id: str) -> None:
         page = await self.look("page", f"/groups/{group_id}")
-        if page is None:
+        if page is None or not page.accepted:
             return
         asked = [question["id"] for question in page.data["notes"]["questions"] if question["asked"]]
         for _ in range(self.random.randint(*POINTS)):
@@ -144,21 +146,26 @@ class Guest:
     # -- comparing ------------------------------------------------------------------------------------------------
 
     async def compare(self) -> None:
-        """Is everything that was acknowledged there, once?"""
+        """Is everything that was acknowledged there, once? A hub that does not answer at all leaves it open."""
         steps = self.tally.steps
         page = await self.look("page", "/now")
-        if page is None:
-            steps["join"].lost += 1
+        if page is None or not page.accepted:
+            self.tally.unchecked += page is None
+            steps["join"].lost += page is not None
             return
         door = page.data["regions"].get("now-door") or {}
         steps["check-in"].lost += self.here and door.get("state") != "here"
         steps["mode"].lost += self.mode is not None and door.get("mode") != self.mode
         for group_id, ids in self.points.items():
             notes = await self.look("page", f"/groups/{group_id}")
-            compare_points(steps["point"], ids, notes.data["notes"] if notes else {"questions": []})
+            if notes is None:
+                self.tally.unchecked += 1
+            else:
+                compare_points(steps["point"], ids, notes.data.get("notes", {"questions": []}))
 
     async def compare_page(self, live: Live, topic: Replica) -> None:
         """Does the page that was kept fresh show what a fresh one shows?"""
+        await live.until(lambda live: topic.live, BACK_S)
         give_up = time.monotonic() + SETTLE_S
         while True:
             await live.ping()
@@ -173,6 +180,7 @@ class Guest:
     # -- counting -------------------------------------------------------------------------------------------------
 
     async def look(self, kind: str, page: str) -> Answer | None:
+        """The page's answer, a refusal too; None when none came."""
         step = self.tally.steps[kind]
         step.sent += 1
         try:
@@ -180,7 +188,8 @@ class Guest:
         except Unreached:
             step.failed += 1
             return None
-        return counted(step, answer)
+        counted(step, answer)
+        return answer
 
     async def press(self, kind: str, path: str, fields: Mapping[str, Any] | None = None) -> Answer | None:
         """Send a change, now and then twice; returns the answer when it was accepted."""

@@ -51,6 +51,7 @@ class News:
     expected: int = 0
     missing: int = 0
     stale: int = 0
+    reconnects: int = 0
     took_s: list[float] = field(default_factory=list)
 
     def told(self) -> dict[str, Any]:
@@ -60,17 +61,19 @@ class News:
             "seen": seen,
             "missing": self.missing,
             "stale": self.stale,
+            "reconnects": self.reconnects,
             **percentiles(self.took_s),
         }
 
 
 @dataclass
 class Tally:
-    """All that happened."""
+    """All that happened. *unchecked*: guests who got no answer when they came to compare."""
 
     steps: dict[str, Step] = field(default_factory=lambda: {kind: Step() for kind in KINDS})
     news: News = field(default_factory=News)
     let_in: int = 0
+    unchecked: int = 0
 
     @property
     def lost(self) -> int:
@@ -82,8 +85,8 @@ class Tally:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing was lost and nothing done twice."""
-        return not self.lost and not self.duplicated
+        """Whether everybody could compare, nothing was lost and nothing done twice."""
+        return not self.lost and not self.duplicated and not self.unchecked
 
     def told(self, **about: Any) -> dict[str, Any]:
         """As JSON values; milliseconds, None where nothing was measured."""
@@ -94,6 +97,7 @@ class Tally:
             "let_in": self.let_in,
             "lost": self.lost,
             "duplicated": self.duplicated,
+            "unchecked": self.unchecked,
         }
 
 
@@ -125,9 +129,10 @@ def table(told: dict[str, Any]) -> list[str]:
     lines.append(f"let in to the meeting: {told['let_in']} of {go['accepted']}")
     lines.append(
         f"live news: {live['seen']} of {live['expected']} seen, {live['stale']} pages stale at the end, "
+        f"{live['reconnects']} sockets back after a break, "
         f"p50 {cell(live['p50_ms'])} ms, p99 {cell(live['p99_ms'])} ms"
     )
-    lines.append(f"lost: {told['lost']}, duplicated: {told['duplicated']}")
+    lines.append(f"lost: {told['lost']}, duplicated: {told['duplicated']}, unchecked: {told['unchecked']}")
     return lines
 
 

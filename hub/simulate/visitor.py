@@ -23,7 +23,7 @@ AT_ONCE = 64
 """Requests that are under way at the same time, of all visitors together."""
 
 PATIENCE_S = 30.0
-TRIES = 3
+TRIES = 6
 FOR_EVER_S = 1_000_000.0
 FIRST_PAUSE_S = 0.3
 COOKIE = "bikupa"
@@ -81,16 +81,18 @@ class Web:
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def ask(self, method: str, path: str, headers: Mapping[str, str], fields: Any = None) -> Answer:
+    async def ask(
+        self, method: str, path: str, headers: Mapping[str, str], fields: Any = None, tries: int = TRIES
+    ) -> Answer:
         """The answer; asked again, word for word, when the connection breaks. Raises Unreached."""
-        for number in range(1, TRIES + 1):
+        for number in range(1, tries + 1):
             try:
                 async with self._turn:
                     began = time.monotonic()
                     response = await self._client.request(method, path, headers=dict(headers), json=fields)
                     return read(response, time.monotonic() - began, number)
             except httpx2.TransportError as error:
-                if number == TRIES:
+                if number == tries:
                     raise Unreached(str(error) or type(error).__name__) from error
             await asyncio.sleep(FIRST_PAUSE_S * 2 ** (number - 1))
         raise AssertionError("the last try answers or raises")
@@ -136,10 +138,11 @@ class Visitor:
         return answer
 
     @asynccontextmanager
-    async def live(self) -> AsyncIterator[Live]:
-        """A socket, which does not come back when it is closed. Raises :class:`realtime.client.Closed`."""
+    async def live(self, *, reconnecting: bool = False) -> AsyncIterator[Live]:
+        """A socket; *reconnecting*, it comes back when it breaks. Raises :class:`realtime.client.LiveError`."""
         cookie = f"{COOKIE}={self.cookie}" if self.cookie else None
-        async with connect(self.web.socket_url, origin=self.web.origin, cookie=cookie) as live:
+        url, origin = self.web.socket_url, self.web.origin
+        async with connect(url, origin=origin, cookie=cookie, reconnecting=reconnecting) as live:
             yield live
 
     @property
