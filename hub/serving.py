@@ -67,7 +67,8 @@ def run(settings: Settings, announce: Announce | None = None, clock: Clock | Non
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to the address; PortTaken when somebody has it, or it isn't ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named so that asyncio knows these for TCP and turns Nagle's delay off: 40 ms an answer, else.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
