@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from playwright.async_api import Page
@@ -38,15 +37,8 @@ SMALL = """() => {
 }"""
 
 
-@cache
-def axe_source() -> str:
-    return AXE.read_text(encoding="utf-8")
-
-
 async def axe(page: Page, *only: str) -> list[str]:
-    """Serious and critical violations on the page, of every rule or *only* those."""
-    if not await page.evaluate("() => 'axe' in window"):
-        await page.evaluate(axe_source())
+    """Serious and critical violations on the page, of every rule or *only* those. AXE is to be in its context."""
     return list(await page.evaluate(RUN, [list(only), list(GRAVE)]))
 
 

@@ -41,11 +41,13 @@ async def every_situation(folder: Path) -> AsyncIterator[dict[str, Stage]]:
 
 
 async def come(stage: Stage, names: tuple[str, ...]) -> None:
+    """Somebody who leads the meeting ticks them off, but for the one who sits in the room."""
+    on_site, leader = await stage.person(ON_SITE), await stage.person("Frida Lönn")
+    await on_site.post(f"{stage.path}/mode", mode="on-site")
+    await on_site.post(f"{stage.path}/checkin")
     for name in names:
-        person = await stage.person(name)
-        if name == ON_SITE:
-            await person.post(f"{stage.path}/mode", mode="on-site")
-        await person.post(f"{stage.path}/checkin")
+        if name != ON_SITE:
+            await leader.post(f"{stage.path}/attendance/{stage.ids[name]}", state="here")
 
 
 async def advance(stage: Stage, steps: int) -> None:

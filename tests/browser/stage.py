@@ -54,7 +54,7 @@ def at(clock: str) -> datetime:
 
 @dataclass
 class Stage:
-    """A hub and its event. *links*: personal links by name; *people*: those who are signed in over HTTP.
+    """A hub and its event. *links*, *ids*: of people by name; *people*: those who are signed in over HTTP.
 
     *paths*: pages to come back to, under names of one's own.
     """
@@ -65,6 +65,7 @@ class Stage:
     code: str
     owner: Person
     links: dict[str, str]
+    ids: dict[str, str]
     people: dict[str, Person] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
 
@@ -107,8 +108,9 @@ async def with_event(hub: HubProcess, owner: Person, mode: str, programme: str =
     await owner.post(f"{path}/people/list", people="\n".join(lines))
     listed = (await owner.get(f"{path}/people"))["people"]
     links = {each["person"]["name"]: each["link"] for each in listed}
+    ids = {each["person"]["name"]: each["person"]["id"] for each in listed}
     code = (await owner.get(f"{path}/edit"))["event"]["code"]
-    return Stage(hub, path, event["event_id"], code, owner, links)
+    return Stage(hub, path, event["event_id"], code, owner, links, ids)
 
 
 @dataclass
@@ -135,9 +137,14 @@ class Window:
         if kind in {"error", "warning"}:
             self.complaints.append(f"{self.page.url}: {text}")
 
-    def expected_complaints(self) -> list[str]:
-        """What the console has said but for that an answer was an error, which is meant."""
-        return [each for each in self.complaints if "Failed to load resource: the server responded" not in each]
+    def unexpected(self) -> list[str]:
+        """All that went wrong, but for an answer that was meant to be an error."""
+        said = [each for each in self.complaints if "Failed to load resource: the server responded" not in each]
+        return [*self.faults, *said, *self.strangers]
+
+    def forget(self) -> None:
+        for each in (self.faults, self.complaints, self.strangers):
+            each.clear()
 
     def note(self, url: str) -> None:
         if not url.startswith((self.stage.hub.url, "data:", "blob:")):

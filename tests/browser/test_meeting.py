@@ -54,7 +54,7 @@ async def test_a_meeting_from_check_in_to_plenary(browser: Browser, tmp_path: Pa
         await share(cast, groups)
         await survive_the_hub(cast, groups)
         for each in cast.windows:
-            assert (each.faults, each.strangers) == ([], [])
+            assert [*each.faults, *each.strangers] == []
             await each.context.close()
 
 
