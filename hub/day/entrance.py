@@ -7,8 +7,9 @@ acts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from hub.checkin import commands as checkin
 from hub.checkin.queries import Channel
@@ -29,6 +30,15 @@ from hub.web.operations import Operations
 operations = Operations()
 
 
+def an_address(value: str) -> str:
+    if value and not is_email(value):
+        raise ValueError(N_("Write a whole e-mail address, such as anna.berg@example.se."))
+    return value
+
+
+Address = Annotated[str, AfterValidator(an_address)]
+
+
 class GuestBody(Body):
     """The two fields of a guest, and where they are."""
 
@@ -41,23 +51,16 @@ class RegisterBody(Body):
     """Somebody registers for the event."""
 
     name: str = Field(min_length=1, max_length=200)
-    email: str = Field(min_length=1, max_length=320)
+    email: Address = Field(min_length=1, max_length=320)
     organisation: str = Field("", max_length=200)
     mode: Mode = Mode.REMOTE
-
-    @field_validator("email")
-    @classmethod
-    def _an_address(cls, value: str) -> str:
-        if not is_email(value):
-            raise ValueError(N_("Write a whole e-mail address, such as anna.berg@example.se."))
-        return value
 
 
 class SubstituteBody(Body):
     """Who comes in somebody's place."""
 
     name: str = Field(min_length=1, max_length=200)
-    email: str = Field("", max_length=320)
+    email: Address = Field("", max_length=320)
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ def links_file(call: Call, snap: Snapshot) -> File:
 
 def harmless(cell: str) -> str:
     """A cell that a spreadsheet takes for text, not for a formula (OWASP, CSV injection)."""
-    return "'" + cell if cell[:1] in "=+-@\t\r" else cell
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
 
 
 @dataclass(frozen=True)
