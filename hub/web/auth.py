@@ -90,14 +90,13 @@ def token_hash(token: str) -> str:
 
 def token_of(connection: HTTPConnection) -> str | None:
     """The session token of a request: its bearer token, else its cookie."""
-    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token:
-        return token.strip()
-    return connection.cookies.get(COOKIE)
+    return bearer_token(connection.headers) or connection.cookies.get(COOKIE)
 
 
-def uses_bearer(headers: Mapping[str, str]) -> bool:
-    return headers.get("authorization", "").lower().startswith("bearer ")
+def bearer_token(headers: Mapping[str, str]) -> str | None:
+    """The token of an Authorization header (RFC 6750); None when there is none, then a cookie may speak."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return (token.strip() or None) if scheme.lower() == "bearer" else None
 
 
 def set_session(response: Response, token: str, *, secure: bool) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from hub.kernel.errors import N_, Forbidden
-from hub.web.auth import uses_bearer
+from hub.web.auth import bearer_token
 
 
 class ForeignOrigin(Forbidden):
@@ -37,7 +37,7 @@ def comes_from_us(connection: HTTPConnection, public_url: str | None) -> bool:
 
 def check_origin(connection: HTTPConnection, public_url: str | None) -> None:
     """Raises ForeignOrigin unless the request was made by one of our pages, or by a program with a token."""
-    if uses_bearer(connection.headers):
+    if bearer_token(connection.headers):
         return
     site = connection.headers.get("sec-fetch-site")
     if connection.headers.get("origin") is not None:
