@@ -142,3 +142,12 @@ def test_numbered_days_count_from_the_first_date() -> None:
     text = f"Dagar om vatten 14–15 mars 2024\n\nDag 1\n{AGENDA}\nDAG 2\n{AGENDA}"
 
     assert read(text).dates == (date(2024, 3, 14), date(2024, 3, 15))
+
+
+def test_items_that_follow_on_each_other_are_a_programme_whatever_they_are_called() -> None:
+    reading = read("Träff\n6 maj 2031\n09.00–10.00 Prat\n10.00–11.00 Humlor", today=date(2031, 1, 1))
+    assert [(str(one.start)[:5], one.title) for one in reading.sessions] == [("09:00", "Prat"), ("10:00", "Humlor")]
+
+
+def test_opening_hours_are_none() -> None:
+    assert read("Öppettider\nMåndag 09.00–17.00\nTisdag 09.00–17.00", today=date(2031, 1, 1)).sessions == ()
