@@ -1,0 +1,75 @@
+"""For every operation an address that there is, and a body that it takes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hub.features import OPERATIONS
+from hub.web.operations import Operation
+from tests.meetings import JITSI
+from tests.threats.conftest import Swing
+
+PROGRAMME = "Höstträff 6 oktober 2031\n09.00–10.00 Start\n10.00–11.00 Samtal"
+POSTS = [each for each in OPERATIONS if each.method == "POST"]
+
+
+def path_of(operation: Operation, swing: Swing) -> str:
+    """The operation's address with ids that there are."""
+    meeting = swing.meeting
+    return operation.path.format(
+        event=meeting.event.slug,
+        session=meeting.sessions["Verkstad"],
+        person=meeting.people["folke"],
+        link=swing.link,
+        round=swing.round_id,
+        group=swing.own,
+        point=swing.points[0],
+        share=swing.share,
+        key=swing.own,
+        target=meeting.sessions["Verkstad"],
+        token=swing.links["folke"].removeprefix("/p/"),
+    )
+
+
+def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
+    """A body for *operation* with the ids of *swing*; KeyError for one that takes a body and has none here."""
+    if operation.body is None:
+        return {}
+    meeting = swing.meeting
+    asta, session = meeting.people["asta"], meeting.sessions["Trösklar och möjligheter"]
+    bodies: dict[str, dict[str, Any]] = {
+        "/join": {"code": meeting.event.code, "name": "Gäst"},
+        "/e/{event}/join": {"code": meeting.event.code, "name": "Gäst"},
+        "/e/{event}/register": {"name": "Ny", "email": "ny@example.se"},
+        "/p/{token}/substitute": {"name": "Vikarie"},
+        "/e/{event}/go": {"target": session},
+        "/e/{event}/people": {"name": "Ny", "email": "ny@example.se", "roles": ["speaker"]},
+        "/e/{event}/people/list": {"people": "Ny;ny@example.se;Granby"},
+        "/e/{event}/people/{person}/roles": {"roles": ["door"]},
+        "/e/{event}/me": {"display_name": "Annat namn"},
+        "/events/preview": {"text": PROGRAMME},
+        "/events": {"text": PROGRAMME},
+        "/e/{event}/sessions/{session}": {"title": "Nytt", "kind": "talk", "start": "10.00", "end": "11.00"},
+        "/e/{event}/sessions/{session}/slip": {"minutes": 5},
+        "/e/{event}/links": {"place": f"session:{session}", "text": JITSI},
+        "/e/{event}/mode": {"mode": "remote"},
+        "/e/{event}/attendance/{person}": {"state": "here"},
+        "/e/{event}/meeting-count": {"number": 12},
+        "/e/{event}/rounds": {"session": session, "groups": 2},
+        "/e/{event}/rounds/{round}/move": {"person": asta, "group": swing.other},
+        "/e/{event}/rounds/{round}/seat": {},
+        "/e/{event}/rounds/{round}/redeal": {},
+        "/e/{event}/rounds/{round}/publish": {},
+        "/e/{event}/rounds/{round}/open": {},
+        "/e/{event}/rounds/{round}/extend": {"minutes": 5},
+        "/e/{event}/rounds/{round}/recall": {},
+        "/e/{event}/rounds/{round}/close": {},
+        "/e/{event}/rounds/{round}/discard": {},
+        "/e/{event}/rounds/{round}/groups/{group}/link": {"text": JITSI},
+        "/e/{event}/groups/{group}/points": {"question": swing.question, "point": ["Tanke"]},
+        "/e/{event}/groups/{group}/headline": {"text": "Kärnan", "version": 1},
+        "/e/{event}/groups/{group}/hold-back": {"hold": True},
+        "/e/{event}/points/{point}": {"text": "Tanke", "version": 1},
+        "/e/{event}/shares/{share}/move": {"place": 0},
+    }
+    return bodies[operation.path]

@@ -1,0 +1,81 @@
+"""Nobody does or reads what their role does not allow: every operation, tried by everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from starlette.applications import Starlette
+
+from hub.features import OPERATIONS
+from hub.web.auth import Role
+from hub.web.guards import ANYONE
+from hub.web.operations import Operation
+from tests.meetings import TEAM, Meeting
+from tests.threats.bodies import path_of
+from tests.threats.conftest import Swing
+from tests.visitor import Visitor, enter
+
+NAMES = [*TEAM, "asta"]
+"""One person of each role, and a participant without any."""
+OF_ONE_GROUP = ("/e/{event}/groups/{group}", "/e/{event}/points/{point}")
+
+
+async def ask(visitor: Visitor, operation: Operation, path: str) -> int:
+    """The status for *visitor*. A POST sends what no operation takes: who may is told so, and nothing happens."""
+    address = path if operation.page_only else f"/api{path}"
+    if operation.method == "GET":
+        answer = await visitor.client.get(address)
+    else:
+        answer = await visitor.client.post(address, content="[]", headers={"content-type": "application/json"})
+    return int(answer.status_code)
+
+
+def allowed(operation: Operation) -> int:
+    return 200 if operation.method == "GET" else 422
+
+
+def expected(operation: Operation, name: str) -> int:
+    """What the operation's guard says to the person called *name*."""
+    roles = {Role.PARTICIPANT, *TEAM.get(name, ())}
+    if operation.guard is not ANYONE and not roles & operation.guard.roles:
+        return 403
+    leads = roles & {Role.FACILITATOR, Role.MODERATOR, Role.ORGANISER}
+    if operation.method == "GET" and operation.path in OF_ONE_GROUP and not leads and name != "asta":
+        return 403
+    return allowed(operation)
+
+
+def differing(found: Mapping[str, int], wanted: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    return {name: (status, wanted[name]) for name, status in found.items() if status != wanted[name]}
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_everyone_gets_as_far_as_their_role_and_no_further(app: Starlette, swing: Swing, name: str) -> None:
+    visitor = await enter(app, swing.meeting, name)
+    found = {each.name: await ask(visitor, each, path_of(each, swing)) for each in OPERATIONS}
+    assert differing(found, {each.name: expected(each, name) for each in OPERATIONS}) == {}
+
+
+async def test_a_stranger_is_asked_to_sign_in_wherever_it_is_not_for_anyone(stranger: Visitor, swing: Swing) -> None:
+    found = {each.name: await ask(stranger, each, path_of(each, swing)) for each in OPERATIONS}
+    wanted = {each.name: allowed(each) if each.guard is ANYONE else 401 for each in OPERATIONS}
+    assert differing(found, wanted) == {}
+
+
+async def test_the_organiser_of_another_meeting_is_nobody_here(app: Starlette, swing: Swing, wasps: Meeting) -> None:
+    visitor = await enter(app, wasps, "organiser")
+    found = {each.name: await ask(visitor, each, path_of(each, swing)) for each in OPERATIONS}
+    wanted = {each.name: allowed(each) if each.guard is ANYONE else 403 for each in OPERATIONS}
+    assert differing(found, wanted) == {}
+
+
+async def test_a_token_that_was_made_up_is_a_stranger(app: Starlette, swing: Swing) -> None:
+    visitor = Visitor(app)
+    visitor.client.cookies.set("bikupa", "x" * 43)
+    await visitor.get(f"{swing.path}/now", status=401)
+
+
+async def test_nobody_is_the_owner_but_the_owner(app: Starlette, swing: Swing) -> None:
+    visitor = await enter(app, swing.meeting, "organiser")
+    await visitor.post("/events", 403, text="Program 6 maj 2031\n09.00–10.00 Start")
