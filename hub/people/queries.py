@@ -34,12 +34,8 @@ __all__ = [
 
 def principal(snap: Snapshot, token: str | None, event_id: Id | None) -> Principal:
     """Who holds the session *token*, with their roles at the event; STRANGER when it is of no use."""
-    row = store.session_row(snap, token_hash(token)) if token else None
-    if row is None:
-        return STRANGER
-    roles = store.roles_of(snap, event_id, row.person_id) if event_id else frozenset()
-    shown = store.display_name(snap, event_id, row.person_id) if event_id else None
-    return Principal(row.person_id, row.id, shown or row.name, row.owner is not None, roles)
+    found = store.signed_in(snap, token_hash(token), event_id) if token else None
+    return Principal(found.person_id, found.id, found.name, found.owner, found.roles) if found else STRANGER
 
 
 def roles(snap: Snapshot, event_id: Id, person_id: Id) -> frozenset[Role]:

@@ -141,14 +141,44 @@ def change_participant(tx: Tx, event_id: Id, person_id: Id, **values: Any) -> bo
     return tx.execute(update(participants).where(where).values(**values)).rowcount > 0
 
 
-def session_row(snap: Snapshot, token_hash: str) -> Any:
-    """The live sign-in of a token with its person's name and whether they own the site, or None."""
-    return snap.execute(
-        select(sessions.c.id, sessions.c.person_id, persons.c.name, owners.c.person_id.label("owner"))
+@dataclass(frozen=True)
+class SignedIn:
+    """Who holds a token: their name (the one shown at the event, if they are on its list), and their roles there."""
+
+    id: Id
+    person_id: Id
+    name: str
+    owner: bool
+    roles: frozenset[Role]
+
+
+def signed_in(snap: Snapshot, token_hash: str, event_id: Id | None) -> SignedIn | None:
+    """The live sign-in of a token, in one query: every request asks."""
+    at_event = and_(participants.c.person_id == sessions.c.person_id, participants.c.event_id == event_id)
+    with_role = and_(roles.c.person_id == sessions.c.person_id, roles.c.event_id == event_id)
+    rows = snap.execute(
+        select(
+            sessions.c.id,
+            sessions.c.person_id,
+            persons.c.name,
+            owners.c.person_id.label("owner"),
+            participants.c.display_name,
+            roles.c.role,
+        )
         .join(persons, persons.c.id == sessions.c.person_id)
         .outerjoin(owners, owners.c.person_id == sessions.c.person_id)
+        .outerjoin(participants, at_event)
+        .outerjoin(roles, with_role)
         .where(sessions.c.token_hash == token_hash, sessions.c.ended_at.is_(None))
-    ).one_or_none()
+    ).all()
+    if not rows:
+        return None
+    first = rows[0]
+    held = {Role(row.role) for row in rows if row.role}
+    listed = {Role.PARTICIPANT} if first.display_name is not None else set()
+    return SignedIn(
+        first.id, first.person_id, first.display_name or first.name, first.owner is not None, frozenset(held | listed)
+    )
 
 
 def display_name(snap: Snapshot, event_id: Id, person_id: Id) -> str | None:

@@ -8,7 +8,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hub.kernel.errors import NotFound
+from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
+from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.programme import store
 from hub.programme.events import (
@@ -57,6 +59,7 @@ def create_event(tx: Tx, new: NewEvent) -> tuple[Id, str]:
         code=free_code(tx),
         created_at=tx.now,
         passed_at=tx.now,
+        version=0,
     )
     tx.append(event_id, EventCreated(event_id))
     day_ids = [add_day(tx, event_id, day, number) for number, day in enumerate(new.dates, 1)]
@@ -208,3 +211,12 @@ def pass_moment(tx: Tx, event_id: Id, until: datetime) -> None:
     """Note that the clock has passed instants at which the event's pages change."""
     store.change(tx, store.events, event_id, passed_at=until)
     tx.append(event_id, MomentPassed(event_id))
+
+
+@on(SessionAdded)
+@on(SessionChanged)
+@on(SessionRemoved)
+@on(DaySlipped)
+def programme_changed(tx: Tx, event_id: Id, fact: Fact) -> None:
+    """The next reader reads the programme anew."""
+    store.newer(tx, event_id)

@@ -33,6 +33,7 @@ events = Table(
     Column("code", String(6), nullable=False, unique=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("passed_at", UtcDateTime, nullable=False),
+    Column("version", Integer, nullable=False),
 )
 days = Table(
     "days",
@@ -106,11 +107,15 @@ class EventRow:
     code: str
     created_at: datetime
     passed_at: datetime
+    version: int
 
 
 def event_where(snap: Snapshot, column: Any, value: Any) -> EventRow | None:
     row = snap.execute(select(events).where(column == value)).one_or_none()
-    return EventRow(**row._mapping) if row else None
+    if row is None:
+        return None
+    snap.known["programme version", row.id] = row.version
+    return EventRow(**row._mapping)
 
 
 def all_events(snap: Snapshot) -> list[EventRow]:
@@ -119,18 +124,46 @@ def all_events(snap: Snapshot) -> list[EventRow]:
 
 def insert_row(tx: Tx, table: Table, **row: Any) -> None:
     tx.execute(insert(table).values(**row))
-    tx.known.clear()
+    tx.known[TOUCHED] = True
 
 
 def days_of(snap: Snapshot, event_id: Id) -> list[Day]:
     """The event's days in order, with their sessions in order of their start.
 
-    Everybody asks for them, and several times in one request: they are read once in a snapshot.
+    Everybody asks for them, at every request, and they seldom change: a version is kept of each event's programme as
+    it was committed. A transaction reads that too, but what it has changed itself it reads anew and keeps to itself.
     """
-    key = ("programme", event_id)
+    if TOUCHED in snap.known:
+        return read_days(snap, event_id)
+    version = version_of(snap, event_id)
+    kept = _kept.get(event_id)
+    if kept is not None and kept[0] == version:
+        return list(kept[1])
+    days_ = read_days(snap, event_id)
+    if not isinstance(snap, Tx):
+        _kept[event_id] = (version, tuple(days_))
+    return days_
+
+
+TOUCHED = ("programme touched", "")
+"""In a transaction's ``known``: it has written to these tables itself."""
+_kept: dict[Id, tuple[int, tuple[Day, ...]]] = {}
+
+
+def version_of(snap: Snapshot, event_id: Id) -> int:
+    """How often the event's programme has changed."""
+    key = ("programme version", event_id)
     if key not in snap.known:
-        snap.known[key] = read_days(snap, event_id)
-    return list(snap.known[key])
+        snap.known[key] = (
+            snap.execute(select(events.c.version).where(events.c.id == event_id)).scalar_one_or_none() or 0
+        )
+    return int(snap.known[key])
+
+
+def newer(tx: Tx, event_id: Id) -> None:
+    """The programme has changed: whoever reads it next reads it anew."""
+    tx.execute(update(events).where(events.c.id == event_id).values(version=events.c.version + 1))
+    tx.known.pop(("programme version", event_id), None)
 
 
 def read_days(snap: Snapshot, event_id: Id) -> list[Day]:
@@ -206,19 +239,19 @@ def rooms_of(snap: Snapshot, event_id: Id) -> dict[Id, str]:
 
 def change(tx: Tx, table: Table, row_id: Id, **values: Any) -> None:
     tx.execute(update(table).where(table.c.id == row_id).values(**values))
-    tx.known.clear()
+    tx.known[TOUCHED] = True
 
 
 def remove_session(tx: Tx, session_id: Id) -> None:
     tx.execute(delete(speakers).where(speakers.c.session_id == session_id))
     tx.execute(delete(questions).where(questions.c.session_id == session_id))
     tx.execute(delete(sessions).where(sessions.c.id == session_id))
-    tx.known.clear()
+    tx.known[TOUCHED] = True
 
 
 def remove_questions(tx: Tx, ids: Iterable[Id]) -> None:
     tx.execute(delete(questions).where(questions.c.id.in_(list(ids))))
-    tx.known.clear()
+    tx.known[TOUCHED] = True
 
 
 def events_around(snap: Snapshot, now: datetime) -> list[Id]:

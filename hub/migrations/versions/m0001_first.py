@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=6), nullable=False),
         sa.Column("created_at", hub.kernel.schema.UtcDateTime(), nullable=False),
         sa.Column("passed_at", hub.kernel.schema.UtcDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sa.UniqueConstraint("code", name=op.f("uq_events_code")),
         sa.UniqueConstraint("slug", name=op.f("uq_events_slug")),
