@@ -146,10 +146,10 @@ class Demo:
     def person(self, role: str) -> Person:
         return Person(self.links[role][0])
 
-    def end(self) -> tuple[int, str]:
-        """Ctrl-C; returns the exit status and what was said after the links."""
+    def end(self, sign: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        """Ask it to end, once; returns the exit status and what was said after the links."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
+            self.process.send_signal(sign)
         said, _ = self.process.communicate(timeout=30)
         return self.process.returncode, said
 
@@ -243,8 +243,7 @@ def test_it_ends_without_a_word_and_leaves_nothing_behind(tmp_path: Path, sign: 
     demo = started(tmp_path, "--people", "4")
     assert len(list(tmp_path.iterdir())) == 1
 
-    demo.process.send_signal(sign)
-    status, said = demo.end()
+    status, said = demo.end(sign)
 
     assert (status, said, list(tmp_path.iterdir())) == (128 + sign, "", [])
 
