@@ -41,6 +41,10 @@ class HubProcess:
         os.replace(fresh, self.clock_file)
 
     async def start(self) -> None:
+        self._spawn()
+        await self.until_ready()
+
+    def _spawn(self) -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("BIKUPA_")}
         environment |= {"BIKUPA_DATA": str(self.data), "BIKUPA_PORT": str(self.port), **self.settings}
         if self.held:
@@ -49,14 +53,14 @@ class HubProcess:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "hub.cli", "serve"], env=environment, stdout=log, stderr=log
             )
-        await self.until_ready()
 
     async def until_ready(self) -> None:
         """Wait until it has said where it is, which comes after its first answers, and is healthy."""
         self.starts += 1
         async with httpx2.AsyncClient(base_url=self.url, verify=False) as client, asyncio.timeout(30):
             while True:
-                assert self.process is not None and self.process.poll() is None, self.log.read_text()
+                assert self.process is not None
+                assert self.process.poll() is None, self.log.read_text()
                 try:
                     healthy = (await client.get("/healthz")).status_code == 200
                     if healthy and self.log.read_text().count("Sign in as the owner") >= self.starts:
