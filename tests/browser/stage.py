@@ -86,14 +86,16 @@ async def staged(folder: Path, clock: str, mode: str = "online") -> AsyncIterato
     """A running hub whose clock is held at *clock*, with the event, its link and its people in it."""
     hub = HubProcess(folder, at(clock))
     await hub.start()
+    owner = Person(hub.url)
+    stage = None
     try:
-        owner = Person(hub.url)
         await owner.sign_in(hub.owner_link())
         stage = await with_event(hub, owner, mode)
         yield stage
-        await stage.close()
-        await owner.close()
     finally:
+        if stage is not None:
+            await stage.close()
+        await owner.close()
         hub.stop()
 
 

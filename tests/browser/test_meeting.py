@@ -290,10 +290,10 @@ async def survive_the_hub(cast: Cast, groups: Groups) -> None:
     await expect(anna.locator("#contact")).to_contain_text("No connection right now.", timeout=BACK_AGAIN)
     await stage.hub.start()
     moderator = await stage.person("Moa Sten")
-    await moderator.post(f"{stage.path}/groups/{groups.anna}/share")
+    await moderator.post(f"{stage.path}/groups/{groups.bosse}/share")
     for page, region in ((anna, "#plenary-summaries"), (screen, "#screen-summaries")):
-        await expect(page.locator(region)).to_contain_text("Lek året om", timeout=BACK_AGAIN)
-        await expect(page.locator(region)).to_contain_text("Ingen vill sköta")
+        await expect(page.locator(region)).to_contain_text("Staket överallt", timeout=BACK_AGAIN)
+        await expect(page.locator(region)).to_contain_text("Tak över sandlådan")
     await expect(anna.locator("#contact")).to_have_text(re.compile("Back online|Updated as it happens"))
     await press_at(cast.moderator.page, "Ingen vill sköta", "Take back")
     await expect(anna.locator("#plenary-summaries")).not_to_contain_text("Ingen vill sköta")
