@@ -73,7 +73,7 @@ def programme_bill(stage: Stage, address: str, people: int) -> list[str]:
         *(f"  {role:<{width}}  {names[role]:<{longest}}  {address}{path}" for role, path in stage.links.items()),
         "",
         f"Guests come in at {address}{stage.event.path}/join with the code {stage.event.code}.",
-        f"{people} invented people come during the next half minute. Groups are proposed: press Publish at the desk.",
+        f"{people} invented people come during the next half minute. Groups are proposed: press “Visa grupperna för alla” (Show everyone their group) at the desk.",
         "Ctrl-C ends it.",
     ]
 
