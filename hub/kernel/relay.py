@@ -15,6 +15,7 @@ from hub.kernel.facts import Recorded
 from hub.kernel.journal import all_heads, since
 from hub.kernel.transaction import Snapshot
 
+AT_ONCE = 10_000
 Listener = Callable[[str, Sequence[Recorded]], None]
 log = logging.getLogger("bikupa.relay")
 
@@ -59,6 +60,8 @@ class Relay:
                 continue
             for scope, records in news.items():
                 self._told[scope] = records[-1].seq
+                if len(records) == AT_ONCE:
+                    self._grown.set()
                 for listener in self.listeners:
                     tell(listener, scope, records)
 
@@ -72,6 +75,6 @@ def tell(listener: Listener, scope: str, records: Sequence[Recorded]) -> None:
 
 
 def news_since(snap: Snapshot, told: Mapping[str, int]) -> dict[str, list[Recorded]]:
-    """The facts that each journal has beyond *told*."""
+    """The facts that each journal has beyond *told*, at most AT_ONCE of each."""
     grown = {scope for scope, head in all_heads(snap.connection).items() if head > told.get(scope, 0)}
-    return {scope: since(snap.connection, scope, told.get(scope, 0)) for scope in sorted(grown)}
+    return {scope: since(snap.connection, scope, told.get(scope, 0), AT_ONCE) for scope in sorted(grown)}

@@ -31,6 +31,7 @@ from hub.kernel.transaction import Snapshot, Tx
 P = ParamSpec("P")
 T = TypeVar("T")
 Outcome = tuple[Any, Exception | None]
+Waiting = tuple[Job, asyncio.Future[Any]]
 Batch = tuple[list[Outcome], dict[str, int]]
 
 LARGEST_BATCH = 64
@@ -45,7 +46,7 @@ class SqliteDatabase:
         self.path = path
         self.clock = clock
         self.doorbell: Doorbell | None = None
-        self._waiting: asyncio.Queue[tuple[Job, asyncio.Future[Any]]] = asyncio.Queue()
+        self._waiting: asyncio.Queue[Waiting | None] = asyncio.Queue()
         self._pool = ThreadPoolExecutor(READERS, "reader")
         self._reader = prepared(
             create_engine(f"sqlite+pysqlite:///{path}", poolclass=QueuePool, pool_size=READERS, max_overflow=0), "BEGIN"
@@ -63,19 +64,18 @@ class SqliteDatabase:
         self._task = asyncio.create_task(self._write_for_ever(), name="writer")
 
     async def close(self) -> None:
+        """What waits is still written: nobody is told "not saved" of something that a thread is just committing."""
         if self._task is not None:
-            self._task.cancel()
+            self._waiting.put_nowait(None)
             await asyncio.gather(self._task, return_exceptions=True)
             self._task = None
             await self._connection.close()
-        while not self._waiting.empty():
-            _, future = self._waiting.get_nowait()
-            if not future.done():
-                future.set_exception(Unavailable())
         self._pool.shutdown()
         self._reader.dispose()
 
     async def write(self, job: Job) -> Any:
+        if self._task is None or self._task.done():
+            raise Unavailable
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.put_nowait((job, future))
         return await future
@@ -88,10 +88,7 @@ class SqliteDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._pool, run)
 
     async def _write_for_ever(self) -> None:
-        while True:
-            batch = [await self._waiting.get()]
-            while len(batch) < LARGEST_BATCH and not self._waiting.empty():
-                batch.append(self._waiting.get_nowait())
+        while batch := await self._next_batch():
             try:
                 outcomes, ends = await self._in_its_thread([job for job, _ in batch])
             except asyncio.CancelledError:
@@ -104,6 +101,19 @@ class SqliteDatabase:
             if ends and self.doorbell:
                 self.doorbell(ends)
             tell(batch, outcomes)
+
+    async def _next_batch(self) -> list[Waiting]:
+        """Wait for a command, and take whatever else waits; empty when there will be no more."""
+        batch: list[Waiting] = []
+        waiting = await self._waiting.get()
+        while waiting is not None:
+            batch.append(waiting)
+            if len(batch) == LARGEST_BATCH or self._waiting.empty():
+                return batch
+            waiting = self._waiting.get_nowait()
+        if batch:
+            self._waiting.put_nowait(None)
+        return batch
 
     async def _in_its_thread(self, jobs: Sequence[Job]) -> Batch:
         run: Any = self._connection._execute
@@ -146,7 +156,7 @@ def run_in_savepoint(raw: sqlite3.Connection, tx: Tx, job: Job) -> Outcome:
     return outcome
 
 
-def tell(batch: Sequence[tuple[Job, asyncio.Future[Any]]], outcomes: Sequence[Outcome]) -> None:
+def tell(batch: Sequence[Waiting], outcomes: Sequence[Outcome]) -> None:
     for (_, future), (answer, error) in zip(batch, outcomes, strict=True):
         if future.done():  # whoever asked has gone; what was done stays done
             continue
