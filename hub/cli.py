@@ -108,10 +108,12 @@ def settings_of(arguments: argparse.Namespace, **given: Any) -> Any:
 
 
 def run_serve(arguments: argparse.Namespace) -> None:
+    settings = settings_of(arguments)  # before what is heavy: a wrong one is told at once
+
     from hub.office import announce_owner
     from hub.serving import run
 
-    run(settings_of(arguments), announce_owner)
+    run(settings, announce_owner)
 
 
 def run_demo(arguments: argparse.Namespace) -> None:

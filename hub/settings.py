@@ -60,7 +60,7 @@ def load(file: Path | None = None, **given: Any) -> Settings:
         from_file = tomllib.loads(file.read_text(encoding="utf-8")) if file else {}
     except OSError as error:
         raise WrongSetting(f"The settings file {file} can't be read: {error.strerror}.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WrongSetting(f"The settings file {file} is not valid TOML: {error}.") from error
     refuse_unknown_environment()
     known = set(Settings.model_fields)

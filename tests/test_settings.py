@@ -1,0 +1,115 @@
+"""What an operator gets wrong is said in one line that names it, before anything is served."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from hub.settings import WrongSetting, load
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """``bikupa`` with *arguments*, and what its one line must name."""
+
+    names: tuple[str, ...]
+    arguments: tuple[str, ...] = ("serve",)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    toml: str | None = None
+
+
+WRONG = {
+    "a port that is no number": Attempt(("port", "BIKUPA_PORT"), environment={"BIKUPA_PORT": "eighty"}),
+    "a port that there is not": Attempt(("port", "65535"), environment={"BIKUPA_PORT": "70000"}),
+    "an address without its scheme": Attempt(("public_url", "https://"), environment={"BIKUPA_PUBLIC_URL": "moten.se"}),
+    "a level that there is not": Attempt(("log_level", "debug"), toml='log_level = "loud"'),
+    "a variable that there is not": Attempt(("BIKUPA_PROT",), environment={"BIKUPA_PROT": "1"}),
+    "a key that there is not": Attempt(("prot", "docs/settings.md"), toml="prot = 1"),
+    "a file that is no TOML": Attempt(("settings.toml", "TOML"), toml="port = = 1"),
+    "a file that is not there": Attempt(("nowhere.toml",), ("serve", "--settings", "nowhere.toml")),
+    "data under a file": Attempt(("settings.toml/data",), ("serve", "--data", "settings.toml/data"), toml=""),
+    "data where nobody may write": Attempt(("/proc/bikupa",), ("serve", "--data", "/proc/bikupa")),
+    "a secret that is none": Attempt(("spoilt",), ("serve", "--data", "spoilt")),
+    "a host that is not ours": Attempt(("192.0.2.1", "--port"), ("serve", "--host", "192.0.2.1")),
+    "a backup of nothing": Attempt(("no data",), ("backup", "copy.sqlite", "--data", "empty")),
+    "a programme without times": Attempt(("times",), ("import", "settings.toml"), toml="# bara text"),
+    "a text that is not there": Attempt(("nowhere.txt",), ("programme", "parse", "nowhere.txt")),
+}
+
+
+def begin(folder: Path, attempt: Attempt) -> subprocess.Popen[str]:
+    folder.mkdir()
+    arguments = list(attempt.arguments)
+    if attempt.toml is not None:
+        (folder / "settings.toml").write_text(attempt.toml)
+        arguments += ["--settings", "settings.toml"] if attempt.arguments == ("serve",) else []
+    (folder / "spoilt").mkdir()
+    (folder / "spoilt" / "secret").write_text("not hexadecimal\n")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BIKUPA_")}
+    environment = {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "BIKUPA_PORT": "0", **attempt.environment}
+    if "import" in arguments:
+        environment["BIKUPA_DATA"] = "empty"
+    return subprocess.Popen(
+        [sys.executable, "-m", "hub.cli", *arguments],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@contextmanager
+def held_port() -> Iterator[int]:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+def test_whatever_is_wrong_is_one_line_and_no_traceback(tmp_path: Path) -> None:
+    with held_port() as port:
+        taken = Attempt((str(port), "in use"), ("serve", "--port", str(port)))
+        attempts = {**WRONG, "a port that is taken": taken}
+        running = {name: begin(tmp_path / str(n), each) for n, (name, each) in enumerate(attempts.items())}
+        said = {name: (process.communicate(timeout=60), process.returncode) for name, process in running.items()}
+    for name, ((out, err), status) in said.items():
+        named = [word for word in attempts[name].names if word not in err]
+        assert (status, out, err.count("\n"), err.startswith("bikupa: "), named) == (2, "", 1, True, []), (name, err)
+
+
+@pytest.fixture
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in [name for name in os.environ if name.startswith("BIKUPA_")]:
+        monkeypatch.delenv(name)
+    return monkeypatch
+
+
+def test_the_command_line_wins_over_the_environment_and_that_over_the_file(
+    tmp_path: Path, nothing_set: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('port = 1\nhost = "file"\nsupport = "file"\n')
+    nothing_set.setenv("BIKUPA_PORT", "2")
+    nothing_set.setenv("BIKUPA_HOST", "environment")
+    chosen = load(file, port=3, data=None)
+    assert (chosen.port, chosen.host, chosen.support, chosen.data) == (3, "environment", "file", Path("data"))
+
+
+def test_a_public_address_has_no_slash_at_its_end(nothing_set: pytest.MonkeyPatch) -> None:
+    assert load(public_url="https://moten.example.se/").public_url == "https://moten.example.se"
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, nothing_set: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(WrongSetting, match=r"settings\.toml"):
+        load(file)
