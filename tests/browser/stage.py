@@ -13,6 +13,8 @@ from playwright.async_api import Browser, BrowserContext, Page
 
 from tests.hub_process import HubProcess, Person
 
+EVEN_PAUSES = "Math.random = () => 0.25;"
+"""For a page, whose pauses before it tries again are otherwise drawn by lot."""
 DAY = "2031-10-14"
 PROGRAMME = """Nätverksträff om lekplatser
 

@@ -162,8 +162,9 @@ async def opened(reader: Window, stage: Stage, place: Place, scheme: Literal["li
     who = stage.owner if place.who == OWNER else await stage.person(place.who) if place.who else None
     url = stage.hub.url
     await reader.context.clear_cookies()
-    session = [{"name": "bikupa", "value": who.cookie, "url": url}] if who else []
-    await reader.context.add_cookies([{"name": "lang", "value": place.language, "url": url}, *session])
+    await reader.context.add_cookies([{"name": "lang", "value": place.language, "url": url}])
+    if who:
+        await reader.context.add_cookies([{"name": "bikupa", "value": who.cookie, "url": url}])
     reader.forget()
     page = reader.page
     await page.set_viewport_size({"width": place.size[0], "height": place.size[1]})

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -16,8 +17,10 @@ from starlette.staticfiles import StaticFiles
 
 from realtime.engine import CatchUp
 from realtime.messages import Cursor, Html, Reset, Variant
-from tests.browser.chromium import find_chromium
+from tests.browser.stage import EVEN_PAUSES
 from tests.realtime.serving import Journal, Served, serving
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 STATIC = Path(__file__).parents[2] / "static"
 TOPIC = "now/e1"
@@ -95,18 +98,16 @@ def same_site(socket: Any) -> bool:
     return str(socket.headers.get("origin")) == f"http://{socket.headers['host']}"
 
 
-@pytest.fixture
-async def page() -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        page = await browser.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        yield page
-        await browser.close()
-        assert faults == []
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    context = await browser.new_context()
+    await context.add_init_script(EVEN_PAUSES)
+    page = await context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield page
+    await context.close()
+    assert faults == []
 
 
 async def opened(page: Page, served: Served) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.stage import PARTICIPANTS, Stage, Window, at, staged, window
+from tests.browser.cast import Cast, Groups, come_in, names_in, number, press
+from tests.browser.stage import PARTICIPANTS, at, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-PHONE, SMALL, DESKTOP, PROJECTOR = (390, 844), (360, 740), (1280, 800), (1920, 1080)
 WITHIN_A_SECOND = 1_000
 BACK_AGAIN = 30_000
 BULLETS = "- Tak över sandlådan\n2. Bänkar i skugga\n"
@@ -22,23 +21,6 @@ PASTE = """text => {
     data.setData("text/plain", text);
     document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
 }"""
-
-
-@dataclass
-class Cast:
-    """Who has a browser: Anna with a phone, Bosse with one without JavaScript, the team, and the big screen."""
-
-    stage: Stage
-    facilitator: Window
-    moderator: Window
-    host: Window
-    anna: Window
-    bosse: Window
-    screen: Window
-
-    @property
-    def windows(self) -> list[Window]:
-        return [self.facilitator, self.moderator, self.host, self.anna, self.bosse, self.screen]
 
 
 async def test_a_meeting_from_check_in_to_plenary(browser: Browser, tmp_path: Path):
@@ -61,31 +43,6 @@ async def test_a_meeting_from_check_in_to_plenary(browser: Browser, tmp_path: Pa
 # -- coming in --------------------------------------------------------------------------------------------------------
 
 
-async def come_in(browser: Browser, stage: Stage) -> Cast:
-    cast = Cast(
-        stage,
-        facilitator=await window(browser, stage, DESKTOP),
-        moderator=await window(browser, stage, DESKTOP),
-        host=await window(browser, stage, PHONE),
-        anna=await window(browser, stage, PHONE),
-        bosse=await window(browser, stage, SMALL, java_script_enabled=False),
-        screen=await window(browser, stage, PROJECTOR),
-    )
-    for one, name, lands_on in (
-        (cast.facilitator, "Frida Lönn", "Run the meeting"),
-        (cast.moderator, "Moa Sten", "Summaries"),
-        (cast.host, "Hans Å", "Host card"),
-        (cast.anna, "Anna Ek", "Right now"),
-        (cast.bosse, "Bosse Ö", "Right now"),
-        (cast.screen, "Duken", "Big screen"),
-    ):
-        page = await one.go(stage.links[name])
-        await expect(page).to_have_title("Is that you? · Bikupa")
-        await press(page, "Yes, that's me")
-        await expect(page).to_have_title(f"{lands_on} · Nätverksträff om lekplatser")
-    return cast
-
-
 async def check_in(cast: Cast) -> None:
     desk, screen = cast.facilitator.page, cast.screen.page
     await expect(screen.locator("#screen-attendance")).to_contain_text("0 of 10 here")
@@ -102,17 +59,6 @@ async def check_in(cast: Cast) -> None:
 
 
 # -- groups -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class Groups:
-    """Anna's group and Bosse's, which is another one; *beside*: somebody with Anna, who talks JSON."""
-
-    anna: str
-    bosse: str
-    anna_name: str
-    bosse_name: str
-    beside: str
 
 
 async def make_groups(cast: Cast) -> Groups:
@@ -155,14 +101,6 @@ async def set_apart(cast: Cast, page: Page) -> Groups:
     with_anna = next(group for group in after if "Anna Ek" in names_in(group))
     beside = next(name for name in names_in(with_anna) if name != "Anna Ek")
     return Groups(anna["id"], other["id"], anna["name"], other["name"], beside)
-
-
-def names_in(group: dict) -> list[str]:
-    return [member["name"] for member in group["members"]]
-
-
-def number(group_name: str) -> str:
-    return group_name.split()[-1]
 
 
 async def open_the_rooms(cast: Cast, groups: Groups) -> None:
@@ -300,10 +238,6 @@ async def survive_the_hub(cast: Cast, groups: Groups) -> None:
 
 
 # -- hands ------------------------------------------------------------------------------------------------------------
-
-
-async def press(page: Page, text: str) -> None:
-    await page.get_by_role("button", name=text, exact=True).click()
 
 
 async def press_at(page: Page, point: str, text: str) -> None:
