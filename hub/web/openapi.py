@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 from hub.web.dispatch import API
 from hub.web.guards import ANYONE
 from hub.web.operations import Operation
 
 REFERENCE = "#/components/schemas/{model}"
+Schema = dict[str, Any]
+Asked = tuple[str, Literal["validation", "serialization"], TypeAdapter[Any]]
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status"],
@@ -34,23 +35,25 @@ PROBLEM = {
 def document(operations: Iterable[Operation], version: str) -> dict[str, Any]:
     """The whole description of the API."""
     served = [operation for operation in operations if not operation.page_only]
-    bodies = [(operation.body, "validation") for operation in served if operation.body]
-    _, schemas = models_json_schema(bodies, ref_template=REFERENCE)  # type: ignore[arg-type]
+    bodies: list[Asked] = [(each.name, "validation", TypeAdapter(each.body)) for each in served if each.body]
+    answers: list[Asked] = [(each.name, "serialization", TypeAdapter(each.answer)) for each in served if each.answer]
+    schemas, shared = TypeAdapter.json_schemas([*bodies, *answers], ref_template=REFERENCE)
     paths: dict[str, Any] = {}
-    for operation in served:
-        paths.setdefault(API + operation.path, {})[operation.method.lower()] = described(operation)
+    for each in served:
+        body, answer = schemas.get((each.name, "validation")), schemas.get((each.name, "serialization"))
+        paths.setdefault(API + each.path, {})[each.method.lower()] = described(each, body, answer)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Bikupa", "version": version, "summary": "A hub for virtual and hybrid meetings."},
         "paths": paths,
         "components": {
-            "schemas": {**schemas.get("$defs", {}), "Problem": PROBLEM},
+            "schemas": {**shared.get("$defs", {}), "Problem": PROBLEM},
             "securitySchemes": {"session": {"type": "http", "scheme": "bearer"}},
         },
     }
 
 
-def described(operation: Operation) -> dict[str, Any]:
+def described(operation: Operation, body: Schema | None, answer: Schema | None) -> dict[str, Any]:
     names = re.findall(r"{(\w+)}", operation.path)
     said: dict[str, Any] = {
         "summary": operation.summary,
@@ -58,7 +61,10 @@ def described(operation: Operation) -> dict[str, Any]:
         "tags": [operation.view.__module__.split(".")[1]],
         "description": f"Guard: {operation.guard.name}.",
         "responses": {
-            "200": {"description": "Done.", "content": {"application/json": {"schema": answer_schema(operation)}}},
+            "200": {
+                "description": "Done.",
+                "content": {"application/json": {"schema": answer or otherwise(operation)}},
+            },
             "default": {
                 "description": "Refused.",
                 "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -74,18 +80,13 @@ def described(operation: Operation) -> dict[str, Any]:
         said.setdefault("parameters", []).append(
             {"name": "Request-Id", "in": "header", "schema": {"type": "string", "maxLength": 64}}
         )
-    if operation.body:
-        reference = {"$ref": REFERENCE.format(model=operation.body.__name__)}
-        said["requestBody"] = {"content": {"application/json": {"schema": reference}}}
+    if body:
+        said["requestBody"] = {"content": {"application/json": {"schema": body}}}
     return said
 
 
-def answer_schema(operation: Operation) -> dict[str, Any]:
-    """What the answer holds; a POST's always says where a browser would be sent."""
-    if operation.answer is None:
-        if operation.method == "POST":
-            return {"type": "object", "required": ["to"], "properties": {"to": {"type": "string"}}}
-        return {"type": "object"}
-    if isinstance(operation.answer, type) and issubclass(operation.answer, BaseModel):
-        return operation.answer.model_json_schema(mode="serialization")
-    return TypeAdapter(operation.answer).json_schema(mode="serialization")
+def otherwise(operation: Operation) -> Schema:
+    """What an answer holds of which no more is said; a POST's says where a browser would be sent."""
+    if operation.method == "POST":
+        return {"type": "object", "required": ["to"], "properties": {"to": {"type": "string"}}}
+    return {"type": "object"}
