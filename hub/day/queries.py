@@ -172,7 +172,7 @@ def moved_since(link: Link | None, person: Attendee) -> bool:
     """Whether the meeting got another address after *person* came today: their old window leads nowhere."""
     if link is None or link.changed_at is None or link.version == 1:
         return False
-    return person.state is State.HERE and person.since is not None and person.since < link.changed_at
+    return person.state is State.HERE and person.since is not None and person.since <= link.changed_at
 
 
 def own_link_groups(
