@@ -132,7 +132,8 @@ class Meeting:
     # -- what happens at a meeting --------------------------------------------------------------------------------
 
     async def link(self, text: str = ZOOM, level: Level = Level.EVENT, target: Id | None = None) -> Id:
-        return str(await self.do(links.set_link, self.event.id, level, target or self.event.id, text))
+        link_id, _ = await self.do(links.set_link, self.event.id, level, target or self.event.id, text)
+        return str(link_id)
 
     async def propose(
         self, session: str = "Trösklar och möjligheter", groups: int = 2, way: Way = Way.CHOOSE_ROOM
