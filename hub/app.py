@@ -41,7 +41,7 @@ from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
 from hub.web.plain import language_choice, unknown_page
 from hub.web.regions import Regions
-from hub.web.security import SecurityHeaders
+from hub.web.security import HEADERS, SecurityHeaders
 from hub.web.site import Site
 from hub.web.socket import PATH, live_endpoint
 from hub.web.templating import Templates
@@ -204,6 +204,7 @@ def broken(site: Site) -> Callable[[Request, Exception], Any]:
     async def serve(request: Request, error: Exception) -> Response:
         log.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
         shown: Response = await page(request, error)
+        shown.headers.update({**HEADERS, "cache-control": "no-store"})  # it is made outside of what adds them
         return shown
 
     return serve
