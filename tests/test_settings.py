@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from hub.cli import main
 from hub.settings import WrongSetting, load
 
 
@@ -45,26 +46,21 @@ WRONG = {
 }
 
 
-def begin(folder: Path, attempt: Attempt) -> subprocess.Popen[str]:
-    folder.mkdir()
-    arguments = list(attempt.arguments)
-    if attempt.toml is not None:
-        (folder / "settings.toml").write_text(attempt.toml)
-        arguments += ["--settings", "settings.toml"] if attempt.arguments == ("serve",) else []
+@pytest.fixture
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    for name in [name for name in os.environ if name.startswith("BIKUPA_")]:
+        monkeypatch.delenv(name)
+    return monkeypatch
+
+
+def stage(folder: Path, attempt: Attempt) -> list[str]:
+    """Lay out what the attempt is about; returns its arguments."""
     (folder / "spoilt").mkdir()
     (folder / "spoilt" / "secret").write_text("not hexadecimal\n")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BIKUPA_")}
-    environment = {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "BIKUPA_PORT": "0", **attempt.environment}
-    if "import" in arguments:
-        environment["BIKUPA_DATA"] = "empty"
-    return subprocess.Popen(
-        [sys.executable, "-m", "hub.cli", *arguments],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    if attempt.toml is None:
+        return list(attempt.arguments)
+    (folder / "settings.toml").write_text(attempt.toml)
+    return [*attempt.arguments, *(["--settings", "settings.toml"] if attempt.arguments == ("serve",) else [])]
 
 
 @contextmanager
@@ -75,22 +71,35 @@ def held_port() -> Iterator[int]:
         yield taken.getsockname()[1]
 
 
-def test_whatever_is_wrong_is_one_line_and_no_traceback(tmp_path: Path) -> None:
+def check_refusal(attempt: Attempt, status: object, out: str, err: str) -> None:
+    missing = [word for word in attempt.names if word not in err]
+    assert (status, out, err.count("\n"), err.startswith("bikupa: "), missing) == (2, "", 1, True, []), err
+
+
+@pytest.mark.parametrize("attempt", WRONG.values(), ids=WRONG)
+def test_whatever_is_wrong_is_one_line(
+    tmp_path: Path, nothing_set: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], attempt: Attempt
+) -> None:
+    nothing_set.chdir(tmp_path)
+    for name, value in {"BIKUPA_PORT": "0", "BIKUPA_DATA": "empty", **attempt.environment}.items():
+        nothing_set.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        main(stage(tmp_path, attempt))
+    check_refusal(attempt, ended.value.code, *capsys.readouterr())
+
+
+def test_a_port_that_is_taken_is_told_so_by_a_process_of_its_own(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BIKUPA_")}
     with held_port() as port:
-        taken = Attempt((str(port), "in use"), ("serve", "--port", str(port)))
-        attempts = {**WRONG, "a port that is taken": taken}
-        running = {name: begin(tmp_path / str(n), each) for n, (name, each) in enumerate(attempts.items())}
-        said = {name: (process.communicate(timeout=60), process.returncode) for name, process in running.items()}
-    for name, ((out, err), status) in said.items():
-        named = [word for word in attempts[name].names if word not in err]
-        assert (status, out, err.count("\n"), err.startswith("bikupa: "), named) == (2, "", 1, True, []), (name, err)
-
-
-@pytest.fixture
-def nothing_set(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    for name in [name for name in os.environ if name.startswith("BIKUPA_")]:
-        monkeypatch.delenv(name)
-    return monkeypatch
+        run = subprocess.run(
+            [sys.executable, "-m", "hub.cli", "serve", "--port", str(port), "--data", str(tmp_path / "data")],
+            env=kept,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    check_refusal(Attempt((str(port), "in use")), run.returncode, run.stdout, run.stderr)
 
 
 def test_the_command_line_wins_over_the_environment_and_that_over_the_file(

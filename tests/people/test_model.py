@@ -103,6 +103,13 @@ def test_a_link_gives_its_id_back_to_the_secret_that_made_it() -> None:
     assert link_id_of(token, b"another") is None
 
 
+def test_a_link_has_one_form_alone() -> None:
+    token = link_token(ID, b"secret")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    forms = [token[:-1] + letter for letter in letters] + [token + "=", token + "A", f" {token}", token + "\n"]
+    assert [form for form in forms if link_id_of(form, b"secret")] == [token]
+
+
 @pytest.mark.parametrize("spoil", [lambda t: t[:-1], lambda t: t + "A", lambda t: t[1:], lambda t: t.swapcase()])
 def test_a_link_that_was_changed_is_nobody_s(spoil: object) -> None:
     assert callable(spoil)
