@@ -10,6 +10,8 @@ import hub.checkin.views
 import hub.day.live
 import hub.day.views
 import hub.links.views
+import hub.messages.live
+import hub.messages.views
 import hub.people.views
 import hub.programme.views
 import hub.summaries.live
@@ -28,15 +30,18 @@ OPERATIONS: list[Operation] = [
     *hub.checkin.views.operations,
     *hub.breakouts.views.operations,
     *hub.summaries.views.operations,
+    *hub.messages.views.operations,
 ]
 TOPICS: dict[str, TopicGuard] = {
     **hub.breakouts.live.TOPICS,
     **hub.summaries.live.TOPICS,
+    **hub.messages.live.TOPICS,
     **hub.day.live.TOPICS,
 }
 REGIONS: list[Region] = [
     *hub.breakouts.live.REGIONS,
     *hub.summaries.live.REGIONS,
+    *hub.messages.live.REGIONS,
     *hub.day.live.REGIONS,
 ]
 WORDS: dict[str, Any] = {"menu": menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}

@@ -22,4 +22,8 @@ SAID = {
     "shared": N_("Shared with everyone."),
     "withdrawn": N_("Taken back."),
     "removed": N_("Removed."),
+    "message-sent": N_("Sent. It stands at the top of their page for ten minutes."),
+    "message-team": N_("Sent to the team."),
+    "message-ended": N_("Taken away. Nobody sees it any more."),
+    "lead-taken": N_("You lead the meeting now. Everyone in the team can still do everything."),
 }

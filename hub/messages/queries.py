@@ -1,0 +1,66 @@
+"""What others read about messages, and who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.messages import store
+from hub.messages.model import LONGEST, MOST_AT_ONCE, TO_NAMES, Message, To
+from hub.people import queries as people
+
+__all__ = ["LONGEST", "MOST_AT_ONCE", "TO_NAMES", "Lead", "Message", "Said", "To", "lead", "said", "standing"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as the team sees it; *name* of who sent it, empty when they are gone."""
+
+    message: Message
+    name: str
+    stands: bool
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Who leads the meeting now, and since when."""
+
+    person_id: Id
+    name: str
+    since: datetime
+
+
+def standing(snap: Snapshot, event_id: Id) -> list[Message]:
+    """The messages that are to be seen now, the newest first."""
+    return store.standing(snap, event_id)[::-1]
+
+
+def to_everyone_since(snap: Snapshot, event_id: Id, since: datetime) -> bool:
+    """Whether something has been said to everyone since then."""
+    sent = store.messages.c.sent_at >= since
+    return bool(store.messages_where(snap, event_id, sent, store.messages.c.to == To.ALL.value))
+
+
+def ends(snap: Snapshot, event_id: Id) -> set[datetime]:
+    """The instants at which messages that stand now go by themselves."""
+    return {message.ends_at for message in store.messages_where(snap, event_id)}
+
+
+def said(snap: Snapshot, event_id: Id) -> list[Said]:
+    """Everything that has been said, the newest first."""
+    return with_names(snap, event_id, store.messages_where(snap, event_id)[::-1])
+
+
+def with_names(snap: Snapshot, event_id: Id, messages: Sequence[Message]) -> list[Said]:
+    names = people.names(snap, event_id, [message.by for message in messages if message.by]) if messages else {}
+    return [Said(message, names.get(message.by or "", ""), message.stands(snap.now)) for message in messages]
+
+
+def lead(snap: Snapshot, event_id: Id) -> Lead | None:
+    """None before anybody has taken the lead, and when who had it is not on the list any more."""
+    row = store.lead(snap, event_id)
+    name = people.names(snap, event_id, [row.person_id]).get(row.person_id) if row else None
+    return Lead(row.person_id, name, row.since) if row and name else None
