@@ -147,20 +147,30 @@ def swap(hands: list[list[Dealt]], counts: list[Counter[str]], a: int, b: int, p
 def keep(plan: Sequence[Sequence[Id]], pins: Mapping[Id, int], alike: Callable[[Id, Id], bool]) -> list[list[Id]]:
     """*plan* with each person of *pins* in the group of that index, by changing places: sizes stay.
 
-    They change with somebody who is not pinned, with one who is *alike* if there is any. A pin to a group that is no
-    more, or that holds pinned people only, is let go.
+    They change with somebody who is not pinned, with one who is *alike* if there is any, else with one who is pinned to
+    another group: each change puts one more in place, so this ends. A pin to a group that is no more, or that is full of
+    people pinned to it, is let go.
     """
     kept = [list(group) for group in plan]
-    for person_id, wanted in sorted(pins.items()):
-        there = next((number for number, group in enumerate(kept) if person_id in group), None)
-        if there is None or there == wanted or wanted >= len(kept):
-            continue
-        free = [other for other in kept[wanted] if other not in pins]
-        if free:
-            other = next((each for each in free if alike(each, person_id)), free[0])
-            kept[there][kept[there].index(person_id)] = other
-            kept[wanted][kept[wanted].index(other)] = person_id
+    moved = True
+    while moved:
+        moved = any([put(kept, pins, person_id, alike) for person_id in sorted(pins)])
     return kept
+
+
+def put(kept: list[list[Id]], pins: Mapping[Id, int], person_id: Id, alike: Callable[[Id, Id], bool]) -> bool:
+    """Let a pinned person change places into their group; False when they are there, or there is nobody to change with."""
+    wanted = pins[person_id]
+    there = next((number for number, group in enumerate(kept) if person_id in group), None)
+    if there is None or there == wanted or wanted >= len(kept):
+        return False
+    may_go = [other for other in kept[wanted] if pins.get(other) != wanted]
+    if not may_go:
+        return False
+    other = min(may_go, key=lambda each: (each in pins, not alike(each, person_id)))
+    kept[there][kept[there].index(person_id)] = other
+    kept[wanted][kept[wanted].index(other)] = person_id
+    return True
 
 
 def seat(seated: Sequence[Sequence[Dealt]], newcomers: Sequence[Dealt], keep_modes_apart: bool) -> list[int]:
