@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from hub.checkin import store
+from hub.checkin.comb import Comb, Look, combs
+from hub.checkin.flower import Flower, flower, seated
 from hub.checkin.model import STATE_NAMES, Attendee, Channel, Counts, NoDayToday, State, counted
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.people.queries import Participant
+from hub.programme import queries as programme
 from hub.web.auth import EventRef, Role
 
-__all__ = ["STATE_NAMES", "Attendee", "Channel", "Counts", "NoDayToday", "State", "attendees", "counts", "here"]
+__all__ = [
+    "STATE_NAMES",
+    "Attendee",
+    "Channel",
+    "Comb",
+    "Counts",
+    "Flower",
+    "Look",
+    "NoDayToday",
+    "State",
+    "attendees",
+    "counts",
+    "flower",
+    "here",
+    "seated",
+]
 
 
 def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None = None) -> list[Attendee]:
@@ -45,3 +65,15 @@ def here(snap: Snapshot, event: EventRef, day_id: Id) -> list[Attendee]:
 
 def counts(snap: Snapshot, event: EventRef, day_id: Id) -> Counts:
     return counted(attendees(snap, event, day_id), store.in_meeting(snap, day_id))
+
+
+def drawn(snap: Snapshot, event: EventRef, day_id: Id, *, wall: bool = False) -> tuple[Counts, tuple[Comb, ...]]:
+    """How many are here that day, and the comb of them for a page or the *wall*."""
+    people = attendees(snap, event, day_id)
+    return counted(people, store.in_meeting(snap, day_id)), combs(people, opens(snap, event), wall=wall)
+
+
+def opens(snap: Snapshot, event: EventRef) -> datetime:
+    """When places in the comb are given for good: as the event's first day begins, by its own clock."""
+    first = min((day.date for day in programme.days(snap, event.id)), default=None)
+    return datetime.combine(first, datetime.min.time(), event.zone) if first else snap.now

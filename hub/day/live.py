@@ -14,7 +14,6 @@ from hub.breakouts.events import (
     RoundRecalled,
 )
 from hub.checkin import queries as checkin
-from hub.checkin.comb import comb
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.day.queries import DeskAttendance, doors, on_now
 from hub.kernel.errors import Forbidden, SignedOut
@@ -87,9 +86,8 @@ def load_on_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping
 def load_attendance(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     today = programme.today(snap, event)
     if today is None:
-        return {"": DeskAttendance(None, None)}
-    people = checkin.attendees(snap, event, today.id)
-    return {"": DeskAttendance(checkin.counts(snap, event, today.id), comb(people))}
+        return {"": DeskAttendance(None, ())}
+    return {"": DeskAttendance(*checkin.drawn(snap, event, today.id))}
 
 
 def load_programme(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from hub.breakouts import queries as breakouts
 from hub.checkin import queries as checkin
-from hub.checkin.queries import Attendee, Counts, State
+from hub.checkin.queries import Attendee, Comb, Counts, State
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.links import queries as links
@@ -206,10 +206,10 @@ def find_way(snap: Snapshot, event: EventRef, me: Attendee | None, target: str, 
 
 @dataclass(frozen=True)
 class DeskAttendance:
-    """Who is here, in figures and as a comb; None while the event has no day today."""
+    """Who is here, in figures and as a comb (or two); None while the event has no day today."""
 
     counts: Counts | None
-    comb: object
+    combs: tuple[Comb, ...]
 
 
 def moments(snap: Snapshot, event_id: Id) -> set[datetime]:

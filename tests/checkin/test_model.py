@@ -1,4 +1,4 @@
-"""Heads are counted, by where they are today; and the comb keeps its shape."""
+"""Heads are counted, by where they are today."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hub.checkin.comb import comb
 from hub.checkin.model import Attendee, State, counted
 
 AT = datetime(2031, 5, 6, 7, 0, tzinfo=UTC)
@@ -35,20 +34,3 @@ def test_those_in_the_video_meeting_who_are_not_here_remotely_are_missing(
 ) -> None:
     people = [attendee(1), attendee(2), attendee(3, mode="on-site")]
     assert counted(people, in_meeting).missing == missing
-
-
-@pytest.mark.parametrize("size", [0, 1, 4, 12, 13, 80, 81, 200, 201, 500])
-def test_the_comb_has_a_cell_for_everybody_and_none_beside_it(size: int) -> None:
-    made = comb([attendee(n) for n in range(size)])
-    places = {(cell.x, cell.y) for cell in made.cells}
-    assert len(places) == size
-    assert all(0 < x < made.width and 0 < y < made.height for x, y in places)
-
-
-def test_nobody_s_place_in_the_comb_moves_when_others_come_and_go() -> None:
-    people = [attendee(n, State.NOT_SEEN) for n in range(30)]
-    before = [(cell.x, cell.y) for cell in comb(people).cells]
-    here = [attendee(n, State.HERE if n % 2 else State.GONE) for n in reversed(range(30))]
-    after = comb(here).cells
-    assert [(cell.x, cell.y) for cell in after] == before
-    assert [cell.look for cell in after] == ["remote" if n % 2 else "empty" for n in range(30)]
