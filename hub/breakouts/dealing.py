@@ -147,19 +147,19 @@ def swap(hands: list[list[Dealt]], counts: list[Counter[str]], a: int, b: int, p
 def keep(plan: Sequence[Sequence[Id]], pins: Mapping[Id, int], alike: Callable[[Id, Id], bool]) -> list[list[Id]]:
     """*plan* with each person of *pins* in the group of that index, by changing places: sizes stay.
 
-    They change with somebody who is not pinned, with one who is *alike* if there is any, else with one who is pinned to
-    another group: each change puts one more in place, so this ends. A pin to a group that is no more, or that is full of
-    people pinned to it, is let go.
+    They change with somebody who is not pinned, with one who is *alike* if there is any, else with one who is pinned
+    to another group: each change puts one more in place, so this ends. A pin to a group that is no more, or that is
+    full of people pinned to it, is let go.
     """
     kept = [list(group) for group in plan]
     moved = True
     while moved:
-        moved = any([put(kept, pins, person_id, alike) for person_id in sorted(pins)])
+        moved = any(put(kept, pins, person_id, alike) for person_id in sorted(pins))
     return kept
 
 
 def put(kept: list[list[Id]], pins: Mapping[Id, int], person_id: Id, alike: Callable[[Id, Id], bool]) -> bool:
-    """Let a pinned person change places into their group; False when they are there, or there is nobody to change with."""
+    """Let a pinned person change places into their group; False when they are there, or nobody can change with them."""
     wanted = pins[person_id]
     there = next((number for number, group in enumerate(kept) if person_id in group), None)
     if there is None or there == wanted or wanted >= len(kept):

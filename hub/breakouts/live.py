@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from hub.breakouts import queries
+from hub.breakouts.cards import load_group_head, load_my_group
 from hub.breakouts.events import (
     MemberMoved,
     RoomsOpened,
@@ -23,7 +24,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.breakouts.queries import MOST_ROOMS, Group, Round, State, Way, by_name
+from hub.breakouts.queries import MOST_ROOMS, Group, Round, State, Way
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
 from hub.kernel.errors import NotFound
@@ -31,7 +32,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
-from hub.programme.events import MomentPassed
+from hub.programme.events import MomentPassed, SessionChanged, SessionRemoved
 from hub.web.auth import EventRef, Principal, Role
 from hub.web.guards import FACILITATORS, HOSTS
 from hub.web.regions import Keys, Region, everyone
@@ -187,61 +188,6 @@ def moved_since(moved_at: datetime | None, opened_at: datetime | None) -> bool:
     return moved_at is not None and opened_at is not None and moved_at >= opened_at
 
 
-@dataclass(frozen=True)
-class GroupCard:
-    """A group as its own people see it. *moved_at*: when this reader was moved here, in their own region alone."""
-
-    id: Id
-    number: int
-    name: str
-    place: str
-    way: Way
-    state: State
-    opened: bool
-    ends_at: datetime | None
-    names: list[str]
-    moved_at: datetime | None = None
-
-
-def card(group: Group, person_id: Id | None = None) -> GroupCard:
-    moved_at = next((m.moved_at for m in group.members if m.person_id == person_id), None)
-    names = [member.name for member in group.members]
-    whole = (group.id, group.number, group.name, group.place, group.way, group.state, group.opened, group.ends_at)
-    return GroupCard(*whole, names, moved_at)
-
-
-def load_my_group(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, GroupCard]:
-    return {person_id: card(found, person_id) for person_id, found in queries.my_groups(snap, event.id, keys).items()}
-
-
-def load_group_head(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, GroupCard]:
-    found = queries.groups(snap, event.id, keys)
-    return {key: card(each) for key, each in found.items() if each.state is not State.PROPOSED}
-
-
-@dataclass(frozen=True)
-class Seat:
-    """Somebody on the screen's list."""
-
-    name: str
-    organisation: str
-    number: int
-
-
-def load_screen_groups(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, list[Seat]]:
-    current = queries.current_round(snap, event.id)
-    if current is None or current.state is State.RECALLED:
-        return {}
-    groups = queries.groups_of_round(snap, event.id, current.id)
-    seats = [Seat(m.name, m.organisation, each.number) for each in groups for m in each.members]
-    return dict.fromkeys(keys, sorted(seats, key=lambda seat: by_name(seat.name)))
-
-
-def load_screen_timer(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Round]:
-    current = queries.current_round(snap, event.id)
-    return dict.fromkeys(keys, current) if current else {}
-
-
 # -- when they are stale ----------------------------------------------------------------------------------------------
 
 Stale = Mapping[type[Fact], Callable[[Any], Keys]]
@@ -256,6 +202,7 @@ def of_groups(fact: MemberMoved) -> Keys:
 
 
 NAMES: Stale = {ParticipantChanged: everyone}
+ASKED: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 STEPS = (RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed)
 PROPOSALS = (RoundProposed, RoundChanged, RoundDiscarded)
 SEATS = (RoundProposed, RoundChanged, RoundDiscarded, MemberMoved)
@@ -277,20 +224,18 @@ REGIONS = [
     Region("round-late", "round", "breakouts/_late.html", load_late, {**OF_ROUND, **LISTED, **NAMES}),
     Region("host-rounds", "host", "breakouts/_host.html", load_host, {**OF_ALL, **NAMES}),
     Region("desk-round", "desk", "breakouts/_desk.html", load_desk, OF_ALL),
-    Region("my-group", "now", "breakouts/_my_group.html", load_my_group, {**SHOWN, MemberMoved: everyone, **NAMES}),
+    Region(
+        "my-group",
+        "now",
+        "breakouts/_my_group.html",
+        load_my_group,
+        {**SHOWN, MemberMoved: everyone, **NAMES, **ASKED},
+    ),
     Region(
         "group-head",
         "group",
         "breakouts/_head.html",
         load_group_head,
-        {**dict.fromkeys(STEPS, everyone), MemberMoved: of_groups, **NAMES},
+        {**dict.fromkeys(STEPS, everyone), MemberMoved: of_groups, **NAMES, **ASKED},
     ),
-    Region(
-        "screen-groups",
-        "screen",
-        "breakouts/_screen.html",
-        load_screen_groups,
-        {**SHOWN, MemberMoved: everyone, **NAMES},
-    ),
-    Region("screen-timer", "screen", "breakouts/_timer.html", load_screen_timer, SHOWN),
 ]

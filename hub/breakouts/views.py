@@ -198,7 +198,7 @@ def move(call: Call, tx: Tx) -> Done:
     """Put somebody in another group by hand, also after the groups were shown."""
     body: MoveBody = call.body
     commands.move(tx, call.event.id, call.params["round"], body.person, body.group, body.version)
-    return done(call)
+    return done(call, said="moved")
 
 
 @operations.post(f"{ROUND}/seat", FACILITATORS, body=SeatBody, again=round_page)
@@ -207,15 +207,15 @@ def seat(call: Call, tx: Tx) -> Done:
     body: SeatBody = call.body
     if body.person:
         commands.add_person(tx, call.event, call.params["round"], body.person, body.group)
-        return done(call, seated=1)
-    return done(call, seated=commands.seat_late(tx, call.event, call.params["round"]))
+        return done(call, said="seated", seated=1)
+    return done(call, said="seated", seated=commands.seat_late(tx, call.event, call.params["round"]))
 
 
 @operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page)
 def redeal(call: Call, tx: Tx) -> Done:
     """Deal a proposal anew; whoever was placed by hand stays."""
     commands.redeal(tx, call.event, call.params["round"], naming(call))
-    return done(call)
+    return done(call, said="dealt")
 
 
 @operations.post(f"{ROUND}/publish", FACILITATORS, body=Press, again=round_page)
@@ -229,28 +229,28 @@ def publish(call: Call, tx: Tx) -> Done:
 def open_rooms(call: Call, tx: Tx) -> Done:
     """The rooms are open: everyone is told to go, and the time runs."""
     commands.open_rooms(tx, call.event.id, call.params["round"])
-    return done(call)
+    return done(call, said="rooms-open")
 
 
 @operations.post(f"{ROUND}/extend", FACILITATORS, body=ExtendBody, again=round_page)
 def extend(call: Call, tx: Tx) -> Done:
     """Give the groups more minutes."""
     commands.extend(tx, call.event.id, call.params["round"], call.body.minutes)
-    return done(call)
+    return done(call, said="more-time")
 
 
 @operations.post(f"{ROUND}/recall", FACILITATORS, body=Press, again=round_page)
 def recall(call: Call, tx: Tx) -> Done:
     """Call everybody back."""
     commands.recall(tx, call.event.id, call.params["round"])
-    return done(call)
+    return done(call, said="called-back")
 
 
 @operations.post(f"{ROUND}/close", HOSTS, body=Press, again=host_page)
 def close(call: Call, tx: Tx) -> Done:
     """The rooms are closed, and so is the round."""
     commands.close(tx, call.event.id, call.params["round"])
-    return done(call)
+    return done(call, said="round-over")
 
 
 @operations.post(f"{ROUND}/discard", FACILITATORS, body=Press, again=round_page)

@@ -26,6 +26,7 @@ from hub.programme.model import (
     Kind,
     NewEvent,
     NewSession,
+    OtherDay,
     Session,
     WrongQuestions,
     new_code,
@@ -33,6 +34,7 @@ from hub.programme.model import (
     slug_of,
     with_ends,
 )
+from hub.web.auth import EventRef
 
 MOST_QUESTIONS = 20
 
@@ -168,6 +170,7 @@ def set_questions(tx: Tx, session: Session, texts: Sequence[str]) -> None:
         store.change(tx, store.questions, question.id, text=text)
     store.remove_questions(tx, [question.id for question in session.questions[len(texts) :]])
     write_questions(tx, session.id, texts[len(kept) :], len(kept))
+    store.newer(tx, store.event_of(tx, session.id))
 
 
 def write_questions(tx: Tx, session_id: Id, texts: Sequence[str], first: int = 0) -> None:
@@ -181,15 +184,43 @@ def remove_session(tx: Tx, event_id: Id, session_id: Id) -> None:
     tx.append(event_id, SessionRemoved(session_id))
 
 
-def slip(tx: Tx, event_id: Id, session_id: Id, minutes: int) -> None:
-    """Give a session more (or fewer) minutes; everything after it that day moves by as much. The plan is kept."""
+def slip(tx: Tx, event_id: Id, session_id: Id, minutes: int, seen: datetime | None = None) -> None:
+    """Give a session more (or fewer) minutes; everything after it that day moves by as much. The plan is kept.
+
+    *seen*: the end that whoever asks has seen; when it ends otherwise by now, somebody was before them, and nothing
+    is done.
+    """
     session = session_of(tx, event_id, session_id)
+    if seen is not None and seen != session.ends_at:
+        return
     by = timedelta(minutes=minutes)
     store.change(tx, store.sessions, session_id, ends_at=max(session.ends_at + by, session.starts_at))
     for later in store.sessions_where(tx, store.sessions.c.day_id == session.day_id):
         if later.id != session_id and later.starts_at >= session.ends_at:
             store.change(tx, store.sessions, later.id, starts_at=later.starts_at + by, ends_at=later.ends_at + by)
     tx.append(event_id, DaySlipped(session.day_id, session_id, minutes))
+
+
+def begin(tx: Tx, event: EventRef, session_id: Id) -> bool:
+    """Let a session begin now, to the minute: what is on ends, and everything later that day moves by as much.
+
+    Nothing is done when it has begun already; returns whether it began by this. Raises OtherDay.
+    """
+    session = session_of(tx, event.id, session_id)
+    if session.starts_at <= tx.now:
+        return False
+    if session.starts_at.astimezone(event.zone).date() != tx.now.astimezone(event.zone).date():
+        raise OtherDay
+    now = tx.now.replace(second=0, microsecond=0)
+    by = now - session.starts_at
+    for each in store.sessions_where(tx, store.sessions.c.day_id == session.day_id):
+        moved = each.starts_at >= session.starts_at
+        starts_at = each.starts_at + by if moved else min(each.starts_at, now)
+        ends_at = each.ends_at + by if moved else min(each.ends_at, now)
+        if (starts_at, ends_at) != (each.starts_at, each.ends_at):
+            store.change(tx, store.sessions, each.id, starts_at=starts_at, ends_at=ends_at)
+    tx.append(event.id, DaySlipped(session.day_id, session_id, round(by / timedelta(minutes=1))))
+    return True
 
 
 def session_of(tx: Tx, event_id: Id, session_id: Id) -> Session:

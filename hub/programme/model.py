@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from hub.kernel.errors import N_, InvalidInput
+from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
 
 
@@ -75,6 +75,11 @@ class YearMissing(InvalidInput):
 class WrongQuestions(InvalidInput):
     code = "wrong-questions"
     message = N_("Write at most {limit} questions.")
+
+
+class OtherDay(Conflict):
+    code = "other-day"
+    message = N_("That item is on another day, and can't begin now.")
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,11 @@ def version_of(snap: Snapshot, event_id: Id) -> int:
     return int(snap.known[key])
 
 
+def event_of(snap: Snapshot, session_id: Id) -> Id:
+    """The event that a session belongs to."""
+    return str(snap.execute(select(sessions.c.event_id).where(sessions.c.id == session_id)).scalar_one())
+
+
 def newer(tx: Tx, event_id: Id) -> None:
     """The programme has changed: whoever reads it next reads it anew."""
     tx.execute(update(events).where(events.c.id == event_id).values(version=events.c.version + 1))

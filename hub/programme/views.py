@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -79,9 +79,10 @@ class SessionBody(Body):
 
 
 class SlipBody(Body):
-    """By how many minutes a session gets longer, and what follows later."""
+    """By how many minutes a session gets longer, and what follows later; *seen* is the end that the page showed."""
 
     minutes: int = Field(ge=-180, le=180)
+    seen: datetime | None = None
 
 
 @operations.get("/events/new", OWNERS, page_only=True)
@@ -198,8 +199,15 @@ def remove_session(call: Call, tx: Tx) -> Done:
 @operations.post("/e/{event}/sessions/{session}/slip", FACILITATORS, body=SlipBody)
 def slip(call: Call, tx: Tx) -> Done:
     """Give a session more or fewer minutes; what follows that day moves with it."""
-    commands.slip(tx, call.event.id, call.params["session"], call.body.minutes)
-    return Done(f"{call.event.path}/desk", said="saved")
+    commands.slip(tx, call.event.id, call.params["session"], call.body.minutes, call.body.seen)
+    return Done(f"{call.event.path}/desk", said="times-changed")
+
+
+@operations.post("/e/{event}/sessions/{session}/begin", FACILITATORS)
+def begin(call: Call, tx: Tx) -> Done:
+    """Let a session begin now; what is on ends, and what follows that day moves with it."""
+    began = commands.begin(tx, call.event, call.params["session"])
+    return Done(f"{call.event.path}/desk", {"began": began}, "begun")
 
 
 @operations.post("/e/{event}/code", ORGANISERS)
