@@ -8,18 +8,23 @@ from typing import Any
 from hub.breakouts.events import (
     MemberMoved,
     RoomsOpened,
+    RoundChanged,
     RoundClosed,
     RoundDiscarded,
+    RoundExtended,
+    RoundProposed,
     RoundPublished,
     RoundRecalled,
 )
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
+from hub.day.desk import run_sheet, step
 from hub.day.queries import DeskAttendance, doors, on_now
 from hub.kernel.errors import Forbidden, SignedOut
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.links.events import LinkRemoved, LinkSet
+from hub.messages.events import MessageSent
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
 from hub.programme.events import (
@@ -30,6 +35,17 @@ from hub.programme.events import (
     SessionAdded,
     SessionChanged,
     SessionRemoved,
+)
+from hub.summaries.events import (
+    HandedIn,
+    HandInTakenBack,
+    HeadlineChanged,
+    HeadlineShared,
+    HeadlineWithdrawn,
+    PointAdded,
+    PointRemoved,
+    PointShared,
+    PointWithdrawn,
 )
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import ANYONE, PEOPLE, SCREENS, TEAM
@@ -79,6 +95,17 @@ DOOR: dict[type[Fact], Staleness] = {
 }
 
 
+ROUNDS: dict[type[Fact], Staleness] = {
+    **dict.fromkeys((RoundProposed, RoundChanged, RoundDiscarded), everyone),
+    **dict.fromkeys((RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed), everyone),
+}
+TO_DO: dict[type[Fact], Staleness] = {
+    **dict.fromkeys((LinkSet, LinkRemoved, MessageSent), everyone),
+    **dict.fromkeys((HandedIn, HandInTakenBack, PointAdded, PointRemoved, HeadlineChanged), everyone),
+    **dict.fromkeys((PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn), everyone),
+}
+
+
 def load_on_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     return {"": on_now(snap, event)}
 
@@ -90,6 +117,14 @@ def load_attendance(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Map
     return {"": DeskAttendance(*checkin.drawn(snap, event, today.id))}
 
 
+def load_step(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": step(snap, event)}
+
+
+def load_run_sheet(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": run_sheet(snap, event)}
+
+
 def load_programme(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     return {"": programme.days(snap, event.id)}
 
@@ -98,6 +133,8 @@ REGIONS = [
     Region("now-session", "now", "day/_now_session.html", load_on_now, PROGRAMME, shared=True),
     Region("now-door", "now", "day/_now_door.html", doors, DOOR),
     Region("desk-now", "desk", "day/_desk_now.html", load_on_now, PROGRAMME),
+    Region("desk-step", "desk", "day/_desk_step.html", load_step, {**PROGRAMME, **ROUNDS, **TO_DO}),
+    Region("desk-run", "desk", "day/_desk_run.html", load_run_sheet, {**PROGRAMME, **ROUNDS}),
     Region("desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
     Region("screen-now", "screen", "day/_screen_now.html", load_on_now, PROGRAMME),
     Region("screen-attendance", "screen", "day/_screen_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),

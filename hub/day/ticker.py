@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from hub.day.desk import desk_moments
 from hub.day.queries import moments
 from hub.kernel.database import Database, Job
 from hub.kernel.ids import Id
@@ -66,7 +67,8 @@ def due(snap: Snapshot) -> dict[Id, datetime]:
     found = {}
     for event_id in programme.near(snap):
         told = programme.passed_at(snap, event_id)
-        passed = [moment for moment in moments(snap, event_id) if told < moment <= snap.now]
+        ahead = moments(snap, event_id) | desk_moments(snap, event_id)
+        passed = [moment for moment in ahead if told < moment <= snap.now]
         if passed:
             found[event_id] = max(passed)
     return found

@@ -15,6 +15,7 @@ from hub.day.queries import STAFF, OnNow, find_way, me_today, on_now
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.links.queries import Outcome
+from hub.messages import queries as messages
 from hub.programme import queries as programme
 from hub.programme.queries import EventRow
 from hub.web.answers import Done, File, Page
@@ -61,7 +62,8 @@ def now_page(call: Call, snap: Snapshot) -> Page:
 @operations.get("/e/{event}/desk", TEAM)
 def desk_page(call: Call, snap: Snapshot) -> Page:
     """The page the meeting is run from."""
-    return Page("day/desk.html", {"code": call.event.code}, [f"desk/{call.event.id}"])
+    audiences = messages.audiences(call.event, call.principal)
+    return Page("day/desk.html", {"code": call.event.code}, [f"desk/{call.event.id}"], {"audiences": audiences})
 
 
 @operations.get("/e/{event}/screen", SCREENS)

@@ -11,8 +11,20 @@ from hub.kernel.transaction import Snapshot
 from hub.messages import store
 from hub.messages.model import LONGEST, MOST_AT_ONCE, TO_NAMES, Message, To
 from hub.people import queries as people
+from hub.web.auth import EventRef, Principal, Role
 
 __all__ = ["LONGEST", "MOST_AT_ONCE", "TO_NAMES", "Lead", "Message", "Said", "To", "lead", "said", "standing"]
+
+SPEAKING = (Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER)
+"""Those of the team who may speak to others than the team."""
+
+
+def audiences(event: EventRef, principal: Principal) -> dict[To, str]:
+    """Whom somebody of the team may speak to, at an event held as this one, with their names."""
+    if not principal.is_any(*SPEAKING):
+        return {To.TEAM: TO_NAMES[To.TEAM]}
+    left_out = set() if event.mode == "hybrid" else {To.ON_SITE, To.REMOTE}
+    return {to: name for to, name in TO_NAMES.items() if to not in left_out}
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,14 @@ from pydantic import Field
 from hub.kernel.errors import Forbidden
 from hub.kernel.transaction import Snapshot, Tx
 from hub.messages import commands, queries
-from hub.messages.queries import LONGEST, TO_NAMES, Said, To
+from hub.messages.queries import LONGEST, Said, To
 from hub.web.answers import Done, Page
-from hub.web.auth import Role
 from hub.web.call import Call
 from hub.web.forms import Body
 from hub.web.guards import TEAM
 from hub.web.operations import Operations
 
 operations = Operations()
-SPEAKING = (Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER)
-"""Those of the team who may speak to others than the team."""
 
 
 class MessageBody(Body):
@@ -39,24 +36,15 @@ class MessagesPage:
 @operations.get("/e/{event}/messages", TEAM, answer=MessagesPage)
 def messages_page(call: Call, snap: Snapshot) -> Page:
     """What the team has said, and saying more."""
-    return Page(
-        "messages/list.html", MessagesPage(queries.said(snap, call.event.id)), extra={"audiences": audiences(call)}
-    )
-
-
-def audiences(call: Call) -> dict[To, str]:
-    """Whom the reader may speak to, at an event held as this one."""
-    if not call.principal.is_any(*SPEAKING):
-        return {To.TEAM: TO_NAMES[To.TEAM]}
-    left_out = set() if call.event.mode == "hybrid" else {To.ON_SITE, To.REMOTE}
-    return {to: name for to, name in TO_NAMES.items() if to not in left_out}
+    said = MessagesPage(queries.said(snap, call.event.id))
+    return Page("messages/list.html", said, extra={"audiences": queries.audiences(call.event, call.principal)})
 
 
 @operations.post("/e/{event}/messages", TEAM, body=MessageBody, again=messages_page)
 def send(call: Call, tx: Tx) -> Done:
     """Say something to everyone, to those on site, to those who are remote, or to the team."""
     body: MessageBody = call.body
-    if body.to is not To.TEAM and not call.principal.is_any(*SPEAKING):
+    if body.to is not To.TEAM and To.ALL not in queries.audiences(call.event, call.principal):
         raise Forbidden
     message_id = commands.send(tx, call.event.id, body.to, body.text)
     said = "message-team" if body.to is To.TEAM else "message-sent"
