@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -95,3 +95,19 @@ def counted(attendees: Iterable[Attendee], in_meeting: int | None) -> Counts:
         gone=sum(a.state is State.GONE for a in people),
         in_meeting=in_meeting,
     )
+
+
+SHOWN: dict[str, Callable[[Attendee], bool]] = {
+    "here": lambda a: a.state is State.HERE,
+    "on-site": lambda a: a.state is State.HERE and a.mode != "remote",
+    "remote": lambda a: a.state is State.HERE and a.mode == "remote",
+    "not-here": lambda a: a.state is not State.HERE,
+    "unsure": lambda a: a.state is State.UNSURE,
+    "gone": lambda a: a.state is State.GONE,
+}
+"""By the word of a figure, whom it counts: every figure that staff see leads to the people."""
+
+
+def shown(attendees: Iterable[Attendee], figure: str) -> list[Attendee]:
+    """Those whom a *figure* counts; all of them for a word that is none."""
+    return [a for a in attendees if figure not in SHOWN or SHOWN[figure](a)]

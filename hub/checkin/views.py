@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from hub.checkin import commands, queries
-from hub.checkin.model import Attendee, Channel, Counts, State
+from hub.checkin.model import Attendee, Channel, Counts, State, shown
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
@@ -106,16 +106,20 @@ class AttendancePage:
 
 @operations.get("/e/{event}/attendance", TEAM, answer=AttendancePage)
 def attendance_page(call: Call, snap: Snapshot) -> Page:
-    """Who is here, unsure, gone or not seen, by name; ``?day=`` chooses another day than today."""
+    """Who is here, unsure, gone or not seen, by name.
+
+    ``?day=`` chooses another day than today; ``?show=`` (here, on-site, remote, not-here, unsure, gone) some of them.
+    """
     days = programme.days(snap, call.event.id)
     today = programme.today(snap, call.event)
     wanted = call.query.get("day", today.id if today else (days[0].id if days else ""))
     listed = [{"id": day.id, "date": day.date.isoformat()} for day in days]
     if wanted not in {day.id for day in days}:
         return Page("checkin/attendance.html", AttendancePage(None, listed, None, []))
-    attendees = queries.attendees(snap, call.event, wanted)
+    figure = call.query.get("show", "")
+    attendees = shown(queries.attendees(snap, call.event, wanted), figure)
     data = AttendancePage(wanted, listed, queries.counts(snap, call.event, wanted), attendees)
-    return Page("checkin/attendance.html", data, extra={"states": list(State)})
+    return Page("checkin/attendance.html", data, extra={"states": list(State), "figure": figure})
 
 
 @operations.post("/e/{event}/attendance/{person}", DOORS, body=MarkBody)

@@ -85,3 +85,20 @@ async def test_a_guest_with_the_code_is_here_at_once_and_before_the_day_is_liste
     found = (await door.get(f"{bees.event.path}/attendance"))["attendees"]
     guests = {each["name"]: each["state"] for each in found if each["name"].startswith("Gäst")}
     assert guests == {"Gäst i dag": "here", "Gäst för tidigt": "not-seen"}
+
+
+@pytest.mark.parametrize(
+    ("figure", "states"),
+    [
+        ("here", {"here"}),
+        ("not-here", {"gone", "not-seen"}),
+        ("gone", {"gone"}),
+        ("nonsense", {"here", "gone", "not-seen"}),
+    ],
+)
+async def test_every_figure_leads_to_the_people_it_counts(
+    door: Visitor, bees: Meeting, figure: str, states: set[str]
+) -> None:
+    await door.post(f"{bees.event.path}/attendance/{bees.people['folke']}", state="gone")
+    found = (await door.get(f"{bees.event.path}/attendance?show={figure}"))["attendees"]
+    assert {each["state"] for each in found} == states
