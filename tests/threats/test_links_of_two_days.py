@@ -30,7 +30,7 @@ def useful(text: str) -> bool:
 
 
 READERS = ["asta", "ebba", "folke", "facilitator", None]
-EACH = 3
+EACH = 4
 """Each reader opens so many links at each instant, and together they open them all."""
 
 
