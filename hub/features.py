@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import hub.breakouts.live
@@ -14,10 +16,12 @@ import hub.messages.live
 import hub.messages.views
 import hub.people.views
 import hub.programme.views
+import hub.screen.live
+import hub.screen.views
 import hub.summaries.live
 import hub.summaries.views
 from hub.checkin.queries import STATE_NAMES
-from hub.day.menu import menu
+from hub.day.menu import menu, staff_menu
 from hub.programme.queries import KIND_NAMES
 from hub.web.operations import Operation
 from hub.web.regions import Region, TopicGuard
@@ -30,19 +34,35 @@ OPERATIONS: list[Operation] = [
     *hub.checkin.views.operations,
     *hub.breakouts.views.operations,
     *hub.summaries.views.operations,
+    *hub.screen.views.operations,
     *hub.messages.views.operations,
 ]
 TOPICS: dict[str, TopicGuard] = {
     **hub.breakouts.live.TOPICS,
     **hub.summaries.live.TOPICS,
+    **hub.screen.live.TOPICS,
     **hub.messages.live.TOPICS,
     **hub.day.live.TOPICS,
 }
 REGIONS: list[Region] = [
     *hub.breakouts.live.REGIONS,
     *hub.summaries.live.REGIONS,
+    *hub.screen.live.REGIONS,
     *hub.messages.live.REGIONS,
     *hub.day.live.REGIONS,
 ]
-WORDS: dict[str, Any] = {"menu": menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
+WORDS: dict[str, Any] = {"menu": menu, "staff_menu": staff_menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
 """What every template may use by name."""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What one way of serving has besides the features: the demonstration's own pages. *start* is where they begin."""
+
+    operations: Sequence[Operation] = ()
+    topics: Mapping[str, TopicGuard] = field(default_factory=dict)
+    regions: Sequence[Region] = ()
+    start: str = ""
+
+
+NOTHING_MORE = Addition()

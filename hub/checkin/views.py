@@ -30,6 +30,12 @@ class ModeBody(Body):
     day: str = Field("", max_length=32)
 
 
+class ArrivalBody(Body):
+    """How somebody who comes takes part today; without it, as they have said before."""
+
+    mode: Mode | None = None
+
+
 class MarkBody(Body):
     """Where somebody is."""
 
@@ -43,9 +49,11 @@ class CountBody(Body):
     number: int = Field(ge=0, le=100_000)
 
 
-@operations.post("/e/{event}/checkin", PEOPLE)
+@operations.post("/e/{event}/checkin", PEOPLE, body=ArrivalBody)
 def check_in(call: Call, tx: Tx) -> Done:
     """ "I'm here": check in for today."""
+    if call.body.mode:
+        commands.set_mode(tx, call.event, call.person_id, call.body.mode)
     new = commands.check_in(tx, call.event, call.person_id, Channel.NOW)
     return Done(f"{call.event.path}/now", {"new": new}, "welcome" if new else None)
 

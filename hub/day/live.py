@@ -48,7 +48,7 @@ from hub.summaries.events import (
     PointWithdrawn,
 )
 from hub.web.auth import EventRef, Principal
-from hub.web.guards import ANYONE, PEOPLE, SCREENS, TEAM
+from hub.web.guards import ANYONE, PEOPLE, TEAM
 from hub.web.regions import Region, Staleness, TopicGuard, everyone
 
 
@@ -71,7 +71,6 @@ def own_now(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> 
 TOPICS: dict[str, TopicGuard] = {
     "now": own_now,
     "desk": by_guard(TEAM),
-    "screen": by_guard(SCREENS),
     "programme": by_guard(ANYONE),
 }
 
@@ -132,11 +131,10 @@ def load_programme(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapp
 REGIONS = [
     Region("now-session", "now", "day/_now_session.html", load_on_now, PROGRAMME, shared=True),
     Region("now-door", "now", "day/_now_door.html", doors, DOOR),
+    Region("now-later", "now", "day/_now_later.html", load_on_now, PROGRAMME, shared=True),
     Region("desk-now", "desk", "day/_desk_now.html", load_on_now, PROGRAMME),
     Region("desk-step", "desk", "day/_desk_step.html", load_step, {**PROGRAMME, **ROUNDS, **TO_DO}),
     Region("desk-run", "desk", "day/_desk_run.html", load_run_sheet, {**PROGRAMME, **ROUNDS}),
     Region("desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
-    Region("screen-now", "screen", "day/_screen_now.html", load_on_now, PROGRAMME),
-    Region("screen-attendance", "screen", "day/_screen_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
     Region("programme-days", "programme", "day/_programme_days.html", load_programme, PROGRAMME),
 ]

@@ -7,35 +7,36 @@ from hub.web.auth import EventRef, Principal, Role
 
 Tab = tuple[str, str]
 STAFF = (Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER)
+STAFF_PAGES = (
+    ("desk", N_("Run the meeting"), STAFF),
+    ("attendance", N_("Attendance"), (Role.DOOR, *STAFF)),
+    ("rounds", N_("Groups"), (Role.FACILITATOR, Role.ORGANISER)),
+    ("host", N_("Host card"), (Role.HOST, Role.FACILITATOR, Role.ORGANISER)),
+    ("links", N_("Links"), (Role.HOST, Role.FACILITATOR, Role.ORGANISER)),
+    ("moderation", N_("Summaries"), (Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER)),
+    ("people", N_("People"), (Role.ORGANISER,)),
+    ("edit", N_("Edit"), (Role.ORGANISER,)),
+    ("screen", N_("Big screen"), (Role.SCREEN, Role.FACILITATOR, Role.ORGANISER)),
+)
+"""Page, name, and whose it is."""
 
 
 def menu(event: EventRef, principal: Principal) -> list[Tab]:
-    """The pages a reader may open: paths and their names."""
-    tabs: list[Tab] = []
-    may = principal.is_any
-    if principal.roles - {Role.SCREEN}:
-        tabs.append((f"{event.path}/now", N_("Right now")))
-    tabs.append((event.path, N_("Programme")))
-    if principal.roles - {Role.SCREEN}:
-        tabs.append((f"{event.path}/group", N_("My group")))
-        tabs.append((f"{event.path}/plenary", N_("Plenary")))
-    if may(*STAFF):
-        tabs.append((f"{event.path}/desk", N_("Run the meeting")))
-    if may(Role.DOOR, *STAFF):
-        tabs.append((f"{event.path}/attendance", N_("Attendance")))
-    if may(Role.FACILITATOR, Role.ORGANISER):
-        tabs.append((f"{event.path}/rounds", N_("Groups")))
-    if may(Role.HOST, Role.FACILITATOR, Role.ORGANISER):
-        tabs.append((f"{event.path}/host", N_("Host card")))
-        tabs.append((f"{event.path}/links", N_("Links")))
-    if may(Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER):
-        tabs.append((f"{event.path}/moderation", N_("Summaries")))
-    if may(Role.ORGANISER):
-        tabs.append((f"{event.path}/people", N_("People")))
-        tabs.append((f"{event.path}/edit", N_("Edit")))
-    if may(Role.SCREEN, Role.FACILITATOR, Role.ORGANISER):
-        tabs.append((f"{event.path}/screen", N_("Big screen")))
-    return tabs
+    """The pages of those who take part: paths and their names. They lie at the foot of a phone."""
+    programme = (event.path, N_("Programme"))
+    if not principal.roles - {Role.SCREEN}:
+        return [programme]
+    return [
+        (f"{event.path}/now", N_("Right now")),
+        programme,
+        (f"{event.path}/group", N_("My group")),
+        (f"{event.path}/plenary", N_("Plenary")),
+    ]
+
+
+def staff_menu(event: EventRef, principal: Principal) -> list[Tab]:
+    """The further pages of those who run the meeting, by what their roles let them open."""
+    return [(f"{event.path}/{page}", name) for page, name, roles in STAFF_PAGES if principal.is_any(*roles)]
 
 
 def landing(event: EventRef, roles: frozenset[Role]) -> str:

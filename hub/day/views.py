@@ -1,4 +1,4 @@
-"""The day's pages: programme, now, desk, screen, calendar, and the one door to the meeting."""
+"""The day's pages: programme, now, desk, calendar, and the one door to the meeting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from hub.breakouts import queries as breakouts
 from hub.checkin.queries import State
 from hub.day import calendar
 from hub.day.commands import enter
@@ -21,7 +22,7 @@ from hub.programme.queries import EventRow
 from hub.web.answers import Done, File, Page
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import ANYONE, PEOPLE, SCREENS, TEAM
+from hub.web.guards import ANYONE, PEOPLE, TEAM
 from hub.web.operations import Operations
 
 operations = Operations(entrance_operations)
@@ -56,7 +57,8 @@ def programme_page(call: Call, snap: Snapshot) -> Page:
 @operations.get("/e/{event}/now", PEOPLE)
 def now_page(call: Call, snap: Snapshot) -> Page:
     """Right now: what is on, the way in, my group, the latest."""
-    return Page("day/now.html", None, [f"now/{call.event.id}/{call.person_id}"])
+    mine = breakouts.my_groups(snap, call.event.id, [call.person_id]).get(call.person_id)
+    return Page("day/now.html", None, [f"now/{call.event.id}/{call.person_id}"], {"mine": mine})
 
 
 @operations.get("/e/{event}/desk", TEAM)
@@ -64,12 +66,6 @@ def desk_page(call: Call, snap: Snapshot) -> Page:
     """The page the meeting is run from."""
     audiences = messages.audiences(call.event, call.principal)
     return Page("day/desk.html", {"code": call.event.code}, [f"desk/{call.event.id}"], {"audiences": audiences})
-
-
-@operations.get("/e/{event}/screen", SCREENS)
-def screen_page(call: Call, snap: Snapshot) -> Page:
-    """The big screen: now and next, the code, who is here, groups, time, summaries."""
-    return Page("day/screen.html", None, [f"screen/{call.event.id}"])
 
 
 @operations.get("/e/{event}/calendar.ics", ANYONE, page_only=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from hub.breakouts import queries as breakouts
+from hub.breakouts.cards import flower_of
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.programme import queries as programme
@@ -90,8 +91,9 @@ def group_page(call: Call, snap: Snapshot) -> Page:
     may_write = queries.may_write(call.principal, queries.standing(snap, group.id))
     as_team = not queries.is_member(snap, call.principal, group.id)
     data = GroupPage(group.id, group.name, notes, may_write, as_team)
-    limits = {"headline_limit": HEADLINE_LIMIT, "point_limit": POINT_LIMIT}
-    return Page("summaries/group.html", data, [f"group/{call.event.id}/{group.id}"], limits)
+    extra: dict[str, Any] = {"headline_limit": HEADLINE_LIMIT, "point_limit": POINT_LIMIT, "group": group}
+    extra["mine"] = None if as_team else flower_of(group, call.person_id)
+    return Page("summaries/group.html", data, [f"group/{call.event.id}/{group.id}"], extra)
 
 
 @operations.post(f"{GROUP}/points", PEOPLE, body=NewPoints, again=group_page)

@@ -1,5 +1,6 @@
 // Keeps the page fresh. Everything works without it: it only saves the reader from loading the page again.
 
+import * as announcing from "./announce.js";
 import * as copying from "./copy.js";
 import * as forms from "./forms.js";
 import * as points from "./points.js";
@@ -7,6 +8,7 @@ import { morph } from "./regions.js";
 import { Socket } from "./socket.js";
 import { StateLine } from "./state.js";
 import * as timer from "./timer.js";
+import * as title from "./title.js";
 import { Topic } from "./topics.js";
 
 /** The topics the page shows, by name. */
@@ -56,6 +58,6 @@ function listen(topics, path) {
   socket.start();
 }
 
-for (const part of [timer, forms, points, copying]) part.start();
+for (const part of [timer, title, announcing, forms, points, copying]) part.start();
 const topics = topicsOf(document);
 if (topics.size > 0 && document.body.dataset.live) listen(topics, document.body.dataset.live);

@@ -3,7 +3,7 @@
 //   data-many-text="{n} minuter kvar" data-one-text="1 minut kvar" data-over-text="Tiden är ute"   otherwise
 
 /** Milliseconds to add to this machine's clock to get the server's: `data-now` against when the page arrived. */
-function serverOffset() {
+export function serverOffset() {
   const page = Date.parse(document.documentElement.dataset.now ?? "");
   if (Number.isNaN(page)) return 0;
   const arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
@@ -22,11 +22,15 @@ export function words(leftMs, texts) {
   return text.replace("{n}", minutes);
 }
 
+const offset = serverOffset();
+
+/** Milliseconds left until an ISO instant, by the server's clock. */
+export const leftUntil = (instant) => Date.parse(instant) - (Date.now() + offset);
+
 export function start() {
-  const offset = serverOffset();
   const show = () => {
     for (const time of document.querySelectorAll("time[data-ends-at]")) {
-      const left = Date.parse(time.dataset.endsAt) - (Date.now() + offset);
+      const left = leftUntil(time.dataset.endsAt);
       const text = Number.isNaN(left) ? time.textContent : words(left, time.dataset);
       if (time.textContent !== text) time.textContent = text;
     }

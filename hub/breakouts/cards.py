@@ -1,0 +1,95 @@
+"""A group as its own people see it: on the page Right now, and at the head of the group's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.breakouts import queries
+from hub.breakouts.queries import Group, Member, State, Way
+from hub.checkin.queries import Flower, Look, flower, seated
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.programme import queries as programme
+from hub.web.auth import EventRef
+
+Questions = dict[Id, list[str]]
+"""What a session asks the groups, by session."""
+
+
+@dataclass(frozen=True)
+class Mate:
+    """Somebody in the group; *mode* is how they took part when they were seated. *you*: the reader of a region of
+    one's own."""
+
+    name: str
+    organisation: str
+    mode: str
+    facilitator: bool
+    you: bool
+
+
+@dataclass(frozen=True)
+class GroupCard:
+    """A group with where it stands and what it is asked.
+
+    *you* is in one's own region alone, as is *moved_at*: when this reader was moved here.
+    """
+
+    id: Id
+    number: int
+    name: str
+    place: str
+    way: Way
+    state: State
+    opened: bool
+    ends_at: datetime | None
+    questions: list[str]
+    mates: list[Mate]
+    flower: Flower
+    moved_at: datetime | None = None
+
+    @property
+    def names(self) -> list[str]:
+        return [mate.name for mate in self.mates]
+
+
+def card(group: Group, questions: list[str], reader: Id | None = None) -> GroupCard:
+    """*group* as *reader* sees it, None for a region that is the same for all its people."""
+    whole = (group.id, group.number, group.name, group.place, group.way, group.state, group.opened, group.ends_at)
+    mates = [Mate(m.name, m.organisation, m.mode, m.facilitator, m.person_id == reader) for m in group.members]
+    moved_at = next((m.moved_at for m in group.members if m.person_id == reader), None)
+    return GroupCard(*whole, questions, mates, flower_of(group, reader), moved_at)
+
+
+def flower_of(group: Group, reader: Id | None) -> Flower:
+    """*group* drawn, with *reader* in the middle."""
+    return flower(looks(group.members, reader))
+
+
+def looks(members: Iterable[Member], reader: Id | None) -> list[Look]:
+    """How each is drawn, the reader first: place 0 is in the middle."""
+    others = [seated(member.mode) for member in members if member.person_id != reader]
+    return [Look.YOU, *others] if reader else others
+
+
+def asked(snap: Snapshot, event: EventRef, groups: Iterable[Group]) -> Questions:
+    wanted = {group.session_id for group in groups}
+    days = programme.days(snap, event.id) if wanted else []
+    return {s.id: [q.text for q in s.questions] for day in days for s in day.sessions if s.id in wanted}
+
+
+def load_my_group(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, GroupCard]:
+    """By person: the group they have in the round that is on."""
+    mine = queries.my_groups(snap, event.id, keys)
+    questions = asked(snap, event, mine.values())
+    return {person: card(group, questions.get(group.session_id, []), person) for person, group in mine.items()}
+
+
+def load_group_head(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, GroupCard]:
+    """By group, once it has been shown to its people."""
+    every = queries.groups(snap, event.id, keys)
+    shown = {key: group for key, group in every.items() if group.state is not State.PROPOSED}
+    questions = asked(snap, event, shown.values())
+    return {key: card(group, questions.get(group.session_id, [])) for key, group in shown.items()}
