@@ -9,6 +9,7 @@ KEYWORDS = _ N_ _n:1,2 plain plural:1,2
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format texts assets browser wheel clean
@@ -22,7 +23,7 @@ run: setup ## run the hub with a demonstration meeting: HOST=127.0.0.1 PORT=8000
 	@exec $(BIN)/bikupa demo --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.dev assets browser ## run the tests: ARGS="-k something"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 check: $(VENV)/.dev assets browser ## format, lint, types, imports, house rules, all tests: what must pass
 	$(BIN)/ruff format --check .
@@ -30,7 +31,7 @@ check: $(VENV)/.dev assets browser ## format, lint, types, imports, house rules,
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/house --quiet --ignore tests/house/test_wheel.py --ignore tests/house/test_convergence.py
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 format: $(VENV)/.dev ## put the code in its usual form
 	$(BIN)/ruff format .
