@@ -28,6 +28,9 @@ from hub.kernel.facts import Fact
 from hub.links import commands as links
 from hub.links.events import LinkRemoved, LinkSet
 from hub.links.queries import Level
+from hub.messages import commands as messages
+from hub.messages.events import LeadTaken, MessageEnded, MessageSent
+from hub.messages.queries import To
 from hub.people import commands as people
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.people.queries import Mode, NewPerson, Source
@@ -423,6 +426,72 @@ async def somebody_who_is_not_here_is_seated_by_hand(it: Meeting) -> Play:
     group = (await it.groups(round_id))[1]
     yield
     await it.do(breakouts.add_person, it.event, round_id, it.people["greta"], group.id)
+
+
+# -- messages and the lead --------------------------------------------------------------------------------------------
+
+
+@tells(MessageSent)
+async def something_is_said_to_everyone(it: Meeting) -> Play:
+    yield
+    await it.do(messages.send, it.event.id, To.ALL, "Fem minuter kvar.", by="facilitator")
+
+
+@tells(MessageSent)
+async def everyone_is_thanked_as_the_day_ends(it: Meeting) -> Play:
+    await it.link()
+    it.later(66)
+    yield
+    await it.do(messages.send, it.event.id, To.ALL, "Tack för i dag!", by="facilitator")
+
+
+@tells(MessageEnded)
+async def a_message_to_the_room_is_taken_away(it: Meeting) -> Play:
+    message_id = await it.do(messages.send, it.event.id, To.ON_SITE, "Kaffet står framme.", by="host")
+    it.later(1)
+    yield
+    await it.do(messages.end, it.event.id, message_id)
+
+
+@tells(ModeChanged)
+async def somebody_comes_to_the_room_where_something_was_said(it: Meeting) -> Play:
+    await it.do(messages.send, it.event.id, To.ON_SITE, "Kaffet står framme.", by="host")
+    yield
+    await it.do(checkin.set_mode, it.event, it.people["asta"], Mode.ON_SITE)
+
+
+@tells(MomentPassed)
+async def a_message_goes_by_itself(it: Meeting) -> Play:
+    await tick(it)
+    await it.do(messages.send, it.event.id, To.ALL, "Fem minuter kvar.", by="facilitator")
+    yield
+    it.later(10)
+    await tick(it)
+
+
+@tells(LeadTaken)
+async def somebody_takes_over(it: Meeting) -> Play:
+    await it.do(messages.take_lead, it.event.id, it.people["facilitator"])
+    yield
+    await it.do(messages.take_lead, it.event.id, it.people["host"])
+
+
+@tells(ParticipantChanged)
+async def whoever_leads_and_speaks_takes_another_name(it: Meeting) -> Play:
+    await it.do(messages.take_lead, it.event.id, it.people["host"])
+    await it.do(messages.send, it.event.id, To.TEAM, "Byter batteri.", by="host")
+    yield
+    await it.do(people.rename, it.event.id, it.people["host"], "Hans")
+
+
+@tells(MomentPassed)
+async def the_last_minutes_of_the_day_come(it: Meeting) -> Play:
+    await it.link()
+    it.later(45)
+    await tick(it)
+    yield
+    it.later(21)
+    await tick(it)
 
 
 # -- notes and summaries ----------------------------------------------------------------------------------------------
