@@ -15,6 +15,7 @@ from hub.links import queries as links
 from hub.links.queries import Decision, DialIn, Level, Link, Outcome, Viewer
 from hub.programme import queries as programme
 from hub.programme.queries import Day, Session, Situation
+from hub.screen import queries as screen
 from hub.web.auth import EventRef, Role
 
 STAFF = frozenset({Role.SPEAKER, Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER})
@@ -217,6 +218,7 @@ def moments(snap: Snapshot, event_id: Id) -> set[datetime]:
     days: list[Day] = programme.days(snap, event_id)
     event = programme.event_ref_by_id(snap, event_id)
     found = {at for day in days for s in day.sessions for at in (s.starts_at, s.ends_at)}
+    found |= screen.moments(snap, event_id)
     found |= links.link_moments(links.all_links(snap, event_id), days)
     for round_ in breakouts.rounds(snap, event_id):
         if round_.ends_at:

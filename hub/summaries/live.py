@@ -43,8 +43,6 @@ from hub.web.guards import MEMBERS, MODERATORS
 from hub.web.regions import Region, Staleness, everyone
 
 LATEST = 3
-SCREEN_HEADLINES = 8
-SCREEN_POINTS = 4
 
 
 # -- who may listen ---------------------------------------------------------------------------------------------------
@@ -78,10 +76,6 @@ def load_notes(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[
 def load_plenary(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     """The newest round first: it is the one that is talked about."""
     return {"": queries.shared(snap, event.id)[::-1]}
-
-
-def load_screen(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
-    return {"": queries.on_screen(snap, event.id, SCREEN_HEADLINES, SCREEN_POINTS)}
 
 
 def load_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
@@ -162,7 +156,6 @@ REGIONS = [
     Region("moderation-queue", "moderation", "summaries/_queue.html", load_queue, MODERATED),
     Region("moderation-group", "moderation", "summaries/_moderated.html", load_notes, NOTES),
     Region("moderation-shared", "moderation", "summaries/_shared.html", load_shared, {**SHARED, **STEPS}),
-    Region("screen-summaries", "screen", "summaries/_screen.html", load_screen, {**SHARED, **STEPS}, shared=True),
     Region("now-summaries", "now", "summaries/_now.html", load_now, SHARED, shared=True),
     Region("desk-notes", "desk", "summaries/_desk.html", load_desk, PROGRESS, shared=True),
 ]

@@ -1,0 +1,1 @@
+"""The big screen: what everybody in the room sees, steered from the desk."""

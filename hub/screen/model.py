@@ -1,0 +1,172 @@
+"""What the screen shows: the desk's choice, or by itself what the day is at. No I/O, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from hub.breakouts.queries import Round, State
+from hub.kernel.errors import N_, Conflict
+from hub.kernel.ids import Id
+from hub.programme.queries import PAUSES, Kind, Session
+
+T = TypeVar("T")
+TURN_S = 15
+"""A page of names stays this long when pages turn by themselves."""
+PAGE = 48
+"""Names on a page: three columns that can be read from ten metres."""
+NAMES_FIRST = timedelta(minutes=2)
+"""Where nobody has to open a room, the time runs at once: so long the names are shown before the timer."""
+ROOM_LINES, LINE_LETTERS = 13, 68
+"""The lines of a list of summaries that the screen has room for, and letters on each."""
+ARRIVING = PAUSES | {Kind.CHECK_IN, Kind.REGISTRATION}
+SAID_ALOUD = frozenset({Kind.PLENARY, Kind.QA})
+
+
+class View(StrEnum):
+    """What the desk can choose; the values are stored."""
+
+    AUTO = "auto"
+    ARRIVAL = "arrival"
+    NOW = "now"
+    NAMES = "names"
+    TIMER = "timer"
+    SUMMARIES = "summaries"
+    PAUSE = "pause"
+    BLACK = "black"
+
+
+class Shown(StrEnum):
+    """What the audience sees. RECALL and AFTER come by themselves alone."""
+
+    ARRIVAL = "arrival"
+    NOW = "now"
+    NAMES = "names"
+    TIMER = "timer"
+    RECALL = "recall"
+    SUMMARIES = "summaries"
+    SPOTLIGHT = "spotlight"
+    AFTER = "after"
+    PAUSE = "pause"
+    BLACK = "black"
+
+
+VIEW_NAMES = {
+    View.AUTO: N_("Follow the day"),
+    View.ARRIVAL: N_("Arrival"),
+    View.NOW: N_("Now and next"),
+    View.NAMES: N_("Names"),
+    View.TIMER: N_("Time"),
+    View.SUMMARIES: N_("Summaries"),
+    View.PAUSE: N_("Pause"),
+    View.BLACK: N_("Black"),
+}
+
+
+class NothingToTurn(Conflict):
+    code = "nothing-to-turn"
+    message = N_("There is only one page of names.")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the desk has chosen. *page* counts from 0 and was shown at *changed_at*; from there pages turn, if they do.
+
+    *spotlight* is the id of a share.
+    """
+
+    view: View = View.AUTO
+    page: int = 0
+    turning: bool = True
+    spotlight: Id | None = None
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What the day is at. *round* is the newest of today that everybody has seen, *shared_at* when something of it was
+    shared last."""
+
+    now: datetime
+    phase: str
+    main: Session | None
+    round: Round | None
+    shared_at: datetime | None
+
+
+def shown(choice: Choice, moment: Moment, *, spotlit: bool) -> Shown:
+    """What the audience sees. *spotlit*: the thing in the spotlight is still shared."""
+    if choice.view is View.SUMMARIES:
+        return Shown.SPOTLIGHT if spotlit else Shown.SUMMARIES
+    return Shown(choice.view.value) if choice.view is not View.AUTO else follow(moment)
+
+
+def follow(moment: Moment) -> Shown:
+    """What suits the moment by itself: groups first, then what is on."""
+    found = of_round(moment, moment.round) if moment.round else None
+    return found or of_programme(moment)
+
+
+def of_round(moment: Moment, round_: Round) -> Shown | None:
+    """What a round puts on the screen; None when it is over and something else is on."""
+    if round_.state is State.PUBLISHED:
+        return Shown.NAMES
+    if round_.state is State.OPEN:
+        until = names_until(round_)
+        return Shown.NAMES if until and moment.now < until else Shown.TIMER
+    main, recalled_at, shared_at = moment.main, round_.recalled_at, moment.shared_at
+    called = round_.state is State.RECALLED and not gone_on(main, round_)
+    told = shared_at is not None and not (called and recalled_at and shared_at < recalled_at)
+    its_place = main.id == round_.session_id or main.kind in SAID_ALOUD if main else called
+    if told and its_place:
+        return Shown.SUMMARIES
+    return Shown.RECALL if called else None
+
+
+def gone_on(main: Session | None, round_: Round) -> bool:
+    """Whether the programme has come to something else since everybody was called back."""
+    if main is None or round_.recalled_at is None:
+        return False
+    return main.id != round_.session_id and main.starts_at > round_.recalled_at
+
+
+def names_until(round_: Round) -> datetime | None:
+    """Until when the names of a round whose time ran from the start are shown before the timer; None for another."""
+    if round_.opened_at is None or round_.opened_at != round_.published_at:
+        return None
+    return round_.opened_at + min(NAMES_FIRST, timedelta(minutes=round_.minutes) / 4)
+
+
+def of_programme(moment: Moment) -> Shown:
+    if moment.main:
+        return Shown.ARRIVAL if moment.main.kind in ARRIVING else Shown.NOW
+    return Shown.AFTER if moment.phase in {"after", "after-day"} else Shown.ARRIVAL
+
+
+def page_at(choice: Choice, since: datetime | None, pages: int, now: datetime) -> int:
+    """The page on every screen at *now*, when the list came up at *since*; the same sum as in turning.js."""
+    if pages < 2:
+        return 0
+    begun = since or now
+    turned = int((now - begun).total_seconds() // TURN_S) if choice.turning else 0
+    return (choice.page + max(0, turned)) % pages
+
+
+def pages_of(items: Sequence[T]) -> tuple[tuple[T, ...], ...]:
+    """*items* on as many pages as they need, equally full: no last page with one name."""
+    count = -(-len(items) // PAGE)
+    size = -(-len(items) // count) if count else 0
+    return tuple(tuple(items[start : start + size]) for start in range(0, len(items), size)) if size else ()
+
+
+def fitting(texts: Sequence[str]) -> int:
+    """How many of *texts* fit on the screen, from the first; at least one."""
+    used = 0.0
+    for place, text in enumerate(texts):
+        used += -(-len(text) // LINE_LETTERS) + 0.5
+        if used > ROOM_LINES and place:
+            return place
+    return len(texts)
