@@ -21,6 +21,7 @@ import hub
 from hub import assets, features
 from hub.breakouts.events import MemberMoved
 from hub.day.ticker import Ticker
+from hub.features import NOTHING_MORE, Addition
 from hub.kernel import folder, marks
 from hub.kernel.clock import Clock, FileClock, SystemClock
 from hub.kernel.facts import SITE, Recorded
@@ -66,7 +67,7 @@ class FeatureResolver:
 class House:
     """One running hub: the database, the live engine, and the application that serves them."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None, more: Addition = NOTHING_MORE) -> None:
         self.settings = settings
         self.clock = clock or (FileClock(settings.clock_file) if settings.clock_file else SystemClock())
         path = folder.prepare(settings.data)
@@ -75,7 +76,8 @@ class House:
         self.database = SqliteDatabase(path, self.clock)
         languages, templates = written()
         resolver = FeatureResolver()
-        regions = Regions(features.TOPICS, features.REGIONS, templates)
+        topics = {**features.TOPICS, **more.topics}
+        regions = Regions(topics, [*features.REGIONS, *more.regions], templates)
         self.source = LiveSource(self.database, regions, resolver, "")
         self.engine = Engine(self.source)
         self.source.engine = self.engine
@@ -90,12 +92,13 @@ class House:
             regions,
             resolver,
             people_commands.start_session,
-            features.OPERATIONS,
+            [*features.OPERATIONS, *more.operations],
             "",
             secret,
             settings.public_url,
             settings.support,
             settings.jitsi_hosts,
+            more.start,
         )
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -137,9 +140,9 @@ def of_session(session_id: Id) -> Callable[[object], bool]:
     return lambda who: isinstance(who, Listener) and who.session_id == session_id
 
 
-def create_app(settings: Settings, clock: Clock | None = None) -> Starlette:
+def create_app(settings: Settings, clock: Clock | None = None, more: Addition = NOTHING_MORE) -> Starlette:
     """The ASGI application. Raises FolderUnusable when the data folder can't be used."""
-    house = House(settings, clock)
+    house = House(settings, clock, more)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:

@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
 
     demo = command(commands, "demo", run_demo, "serve a meeting that runs now, with invented people")
     add_settings(demo, network=True)
-    demo.add_argument("--people", type=int, default=24, help="how many invented people come (24)")
+    demo.add_argument("--people", type=int, default=48, help="how many invented people come (48)")
     demo.add_argument("--speed", type=float, default=1.0, help="how fast they act; 4 is four times as fast")
 
     import_ = command(commands, "import", run_import, "make an event of a programme text")

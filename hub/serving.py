@@ -9,6 +9,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from hub.app import House, create_app
+from hub.features import NOTHING_MORE, Addition
 from hub.kernel.clock import Clock
 from hub.settings import Settings
 
@@ -40,12 +41,14 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(settings: Settings, announce: Announce | None = None, clock: Clock | None = None) -> None:
+def run(
+    settings: Settings, announce: Announce | None = None, clock: Clock | None = None, more: Addition = NOTHING_MORE
+) -> None:
     """Serve until told to stop. Raises PortTaken, FolderUnusable."""
     listening = listen(settings.host, settings.port)
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    app = create_app(settings, clock)
+    app = create_app(settings, clock, more)
     config = uvicorn.Config(
         app,
         http="httptools",

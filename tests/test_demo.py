@@ -18,12 +18,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.app import House
+from hub.app import House, create_app
 from hub.breakouts import queries as breakouts
 from hub.checkin import queries as checkin
+from hub.demo.doors import addition, other_address
 from hub.demo.placing import fits, meeting, placed
 from hub.demo.serving import reachable
 from hub.demo.stage import Stage, invented_name, set_stage
+from hub.demo.theatre import Theatre
+from hub.features import OPERATIONS
 from hub.kernel.clock import HeldClock
 from hub.kernel.transaction import Snapshot
 from hub.programme import queries as programme
@@ -32,6 +35,7 @@ from hub.simulate.visitor import news_since
 from hub.web.auth import Role
 from realtime.client import connect
 from tests.hub_process import Person, free_port
+from tests.visitor import Visitor
 
 LANDINGS = {
     "participant": "now",
@@ -211,6 +215,33 @@ async def test_each_role_has_a_link_that_asks_and_by_one_press_signs_in(demo: De
     await person.close()
 
 
+async def test_the_start_page_comes_first_and_has_the_same_doors(demo: Demo) -> None:
+    visitor = demo.person("participant")
+    url = demo.links["participant"][0]
+
+    page = await visitor.page("/demo")
+
+    assert demo.printed.splitlines()[0] == f"Begin here: {url}/demo"
+    doors = re.findall(r'<form method="post" action="(/p/[^"]+)"', page)
+    assert doors == [path for _, path in demo.links.values()]
+    assert url.replace("127.0.0.1", "localhost") + "/demo" in page
+    await visitor.close()
+
+
+async def test_the_start_page_is_kept_fresh_for_whoever_looks_at_it(demo: Demo) -> None:
+    visitor = demo.person("participant")
+    page = await visitor.page("/demo")
+    name = re.search(r'data-topic="(demo/[^"]+)"', page)
+    assert name
+
+    url = f"ws{visitor.url.removeprefix('http')}/live"
+    async with asyncio.timeout(60), connect(url, origin=visitor.url) as live:
+        topic = await live.subscribe(name[1])
+        await live.until(lambda live: 'aria-label="16 av 21 är här"' in topic.html.get("demo-living", ""), 60)
+
+    await visitor.close()
+
+
 async def test_people_come_and_write_in_their_groups_once_the_desk_and_the_host_have_opened_them(demo: Demo) -> None:
     facilitator, host = demo.person("facilitator"), demo.person("host")
     await facilitator.sign_in(demo.links["facilitator"][1])
@@ -236,6 +267,53 @@ async def test_people_come_and_write_in_their_groups_once_the_desk_and_the_host_
     assert written["regions"]["desk-attendance"]["counts"]["on_site"] == 5
     await facilitator.close()
     await host.close()
+
+
+async def test_starting_over_makes_another_meeting_with_other_doors_and_people_on_their_way(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data")
+    theatre = Theatre(people=4, speed=1000)
+    app = create_app(settings, HeldClock(AT_MIDNIGHT), addition(theatre))
+    async with app.router.lifespan_context(app):
+        first = await theatre.open(app.state.house, "http://127.0.0.1:1")
+        visitor = Visitor(app)
+        theatre.settling_s = 0.0
+
+        answer = await visitor.client.post("/demo/afresh")
+        page = await visitor.page("/demo")
+        await theatre.close()
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/demo?said=afresh")
+    second = theatre.stage
+    assert (second.event.id != first.event.id, len(second.extras)) == (True, 4)
+    assert set(second.links.values()).isdisjoint(first.links.values())
+    assert second.links[Role.HOST] in page
+
+
+async def test_who_presses_twice_gets_one_new_meeting(tmp_path: Path) -> None:
+    theatre = Theatre(people=0, speed=1)
+    app = create_app(Settings(data=tmp_path / "data"), HeldClock(AT_MIDNIGHT), addition(theatre))
+    async with app.router.lifespan_context(app):
+        first = await theatre.open(app.state.house, "http://127.0.0.1:1")
+        await Visitor(app).client.post("/demo/afresh")
+        await theatre.close()
+
+    assert theatre.stage is first
+
+
+def test_a_hub_that_is_no_demonstration_has_no_such_page() -> None:
+    assert [each.path for each in OPERATIONS if each.path.startswith("/demo")] == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "other"),
+    [
+        ("http://127.0.0.1:8000", "http://localhost:8000/demo"),
+        ("http://localhost:8000", "http://127.0.0.1:8000/demo"),
+        ("https://moten.example.se", None),
+    ],
+)
+def test_the_same_hub_has_another_name_on_this_machine_alone(origin: str, other: str | None) -> None:
+    assert other_address(origin) == other
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])

@@ -12,8 +12,9 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from hub.app import House
-from hub.demo.cast import Pace, play
-from hub.demo.stage import TEAM, Stage, set_stage
+from hub.demo.doors import START, addition
+from hub.demo.stage import TEAM, Stage
+from hub.demo.theatre import Theatre
 from hub.serving import run
 from hub.settings import Settings
 
@@ -48,32 +49,31 @@ def leave(number: int, frame: FrameType | None) -> None:
 
 
 def serve(settings: Settings, people: int, speed: float) -> None:
-    playing: set[asyncio.Task[None]] = set()
+    theatre = Theatre(people, speed)
 
     async def begin(house: House, address: str) -> None:
-        stage: Stage = await house.site.change(lambda tx: set_stage(tx, house.site.secret, people))
-        print("\n".join(programme_bill(stage, reachable(address), people)), flush=True)
         behind = settings.public_url is not None and settings.port
         own = reachable(f"http://{settings.host}:{settings.port}" if behind else address)
-        playing.add(asyncio.create_task(play(stage, own, Pace(speed)), name="demo"))
+        stage = await theatre.open(house, own)
+        print("\n".join(programme_bill(stage, reachable(address), people)), flush=True)
 
     with suppress(asyncio.CancelledError):
-        run(settings, begin)
+        run(settings, begin, more=addition(theatre))
 
 
 def programme_bill(stage: Stage, address: str, people: int) -> list[str]:
-    """What is printed: a link for each role, and how to come as a guest."""
+    """What is printed: where to begin, a link for each role, and how to come as a guest."""
     width = max(len(role) for role in stage.links)
     names = {role: name for role, name, _, _ in TEAM}
     longest = max(len(name) for name in names.values())
     return [
-        f"“{stage.event.title}” runs now at {address}{stage.event.path}",
-        "Be somebody there: open a link and press the button. Each person needs a browser window of their own.",
+        f"Begin here: {address}{START}",
         "",
+        f"“{stage.event.title}” is on now. On that page is a door for each role; these links lead there too:",
         *(f"  {role:<{width}}  {names[role]:<{longest}}  {address}{path}" for role, path in stage.links.items()),
         "",
         f"Guests come in at {address}{stage.event.path}/join with the code {stage.event.code}.",
-        f"{people} invented people come during the next half minute. Groups are proposed: press “Visa grupperna för alla” (Show everyone their group) at the desk.",
+        f"{people} invented people come during the next half minute, and follow what you do.",
         "Ctrl-C ends it.",
     ]
 

@@ -121,6 +121,10 @@ ORGANISATIONS = (
     ("Hällefalla kommun", "hallefalla"),
     ("Norra Rönnskärs kommun", "ronnskar"),
     ("Region Åsmarken", "asmarken"),
+    ("Älvnäsets kommun", "alvnaset"),
+    ("Svartåsens kommun", "svartasen"),
+    ("Vintersjö kommun", "vintersjo"),
+    ("Klockareds kommun", "klockared"),
 )
 """Name, and domain below .example."""
 

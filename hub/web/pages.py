@@ -48,6 +48,7 @@ def frame(site: Site, call: Call) -> dict[str, Any]:
         "said": call.texts(said) if said else None,
         "request_id": new_request_id,
         "support": site.support,
+        "start": site.start,
     }
 
 

@@ -35,4 +35,5 @@ SAID = {
     "seated": N_("They have a group now. Nobody else was moved."),
     "dealt": N_("There is a new proposal. Whoever was placed by hand stayed."),
     "lead-taken": N_("You lead the meeting now. Everyone in the team can still do everything."),
+    "afresh": N_("The meeting begins afresh, with new links. People are on their way."),
 }

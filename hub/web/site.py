@@ -39,6 +39,7 @@ class Site:
     public_url: str | None = None
     support: str = ""
     jitsi_hosts: str = ""
+    start: str = ""
     tries: Tries = field(default_factory=Tries)
 
     async def change(self, run: Callable[[Tx], Any], by: Id | None = None) -> Any:
