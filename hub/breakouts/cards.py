@@ -63,14 +63,15 @@ def card(group: Group, questions: list[str], reader: Id | None = None) -> GroupC
     return GroupCard(*whole, questions, mates, flower_of(group, reader), moved_at)
 
 
-def flower_of(group: Group, reader: Id | None) -> Flower:
-    """*group* drawn, with *reader* in the middle."""
-    return flower(looks(group.members, reader))
+def flower_of(group: Group, reader: Id | None, places: int = 0) -> Flower:
+    """*group* drawn with room for *places*, with *reader* in the middle."""
+    return flower(looks(group.members, reader), places)
 
 
 def looks(members: Iterable[Member], reader: Id | None) -> list[Look]:
-    """How each is drawn, the reader first: place 0 is in the middle."""
-    others = [seated(member.mode) for member in members if member.person_id != reader]
+    """How each is drawn: the reader first, for place 0 is in the middle; whoever was moved here later comes last."""
+    in_turn = sorted(members, key=lambda m: (m.moved_at is not None, m.moved_at, m.person_id))
+    others = [seated(member.mode) for member in in_turn if member.person_id != reader]
     return [Look.YOU, *others] if reader else others
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from hub.breakouts import queries
-from hub.breakouts.cards import load_group_head, load_my_group
+from hub.breakouts.cards import flower_of, load_group_head, load_my_group
 from hub.breakouts.events import (
     MemberMoved,
     RoomsOpened,
@@ -27,6 +27,7 @@ from hub.breakouts.events import (
 from hub.breakouts.queries import MOST_ROOMS, Group, Round, State, Way
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
+from hub.checkin.queries import Flower
 from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
@@ -65,10 +66,11 @@ class RoundGroups:
     """A round's groups, with what is worth knowing of them before they are shown to everyone.
 
     *organisations*: how many are represented in the group that has fewest. *alone*: numbers of groups of one.
-    *at_tables*: how many remote people have a table, where they can't sit.
+    *at_tables*: how many remote people have a table, where they can't sit. *flowers*: the groups drawn, in one scale.
     """
 
     groups: list[Group]
+    flowers: list[Flower]
     smallest: int
     largest: int
     organisations: int
@@ -88,6 +90,7 @@ def told_groups(groups: list[Group]) -> RoundGroups:
     tables = [each for each in groups if each.way is Way.TABLE]
     return RoundGroups(
         groups,
+        [flower_of(each, None, max(sizes)) for each in groups],
         min(sizes),
         max(sizes),
         min(named),
