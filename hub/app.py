@@ -37,6 +37,7 @@ from hub.people.events import LinksRevoked, RolesChanged, SessionEnded
 from hub.programme import queries as programme
 from hub.settings import Settings
 from hub.web.auth import EventRef, Principal
+from hub.web.compression import Compression
 from hub.web.dispatch import API, endpoint
 from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
@@ -155,7 +156,7 @@ def create_app(settings: Settings, clock: Clock | None = None, more: Addition = 
     app = Starlette(
         routes=routes(house),
         lifespan=lifespan,
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(Compression), Middleware(SecurityHeaders)],
         exception_handlers={
             404: unknown_page(house.site),
             405: unknown_page(house.site),
