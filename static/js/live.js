@@ -7,6 +7,7 @@ import * as points from "./points.js";
 import { morph } from "./regions.js";
 import { Socket } from "./socket.js";
 import { StateLine } from "./state.js";
+import * as ticks from "./ticks.js";
 import * as timer from "./timer.js";
 import * as title from "./title.js";
 import { Topic } from "./topics.js";
@@ -58,6 +59,6 @@ function listen(topics, path) {
   socket.start();
 }
 
-for (const part of [timer, title, announcing, forms, points, copying]) part.start();
+for (const part of [timer, title, announcing, forms, points, copying, ticks]) part.start();
 const topics = topicsOf(document);
 if (topics.size > 0 && document.body.dataset.live) listen(topics, document.body.dataset.live);
