@@ -3,7 +3,7 @@
 //   data-many-text="{n} minuter kvar" data-one-text="1 minut kvar" data-over-text="Tiden är ute"   otherwise
 
 /** Milliseconds to add to this machine's clock to get the server's: `data-now` against when the page arrived. */
-export function serverOffset() {
+function serverOffset() {
   const page = Date.parse(document.documentElement.dataset.now ?? "");
   if (Number.isNaN(page)) return 0;
   const arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? performance.now();
@@ -27,12 +27,25 @@ const offset = serverOffset();
 /** Milliseconds left until an ISO instant, by the server's clock. */
 export const leftUntil = (instant) => Date.parse(instant) - (Date.now() + offset);
 
+/** Digits of one width, so that a running clock stands still; its colon as the typeface has it. */
+function put(time, text) {
+  const parts = time.dataset.clock === undefined ? [] : text.split(":");
+  if (parts.length !== 2) {
+    time.textContent = text;
+    return;
+  }
+  const [minutes, seconds] = parts.map((part) =>
+    Object.assign(document.createElement("span"), { className: "num", textContent: part }),
+  );
+  time.replaceChildren(minutes, ":", seconds);
+}
+
 export function start() {
   const show = () => {
     for (const time of document.querySelectorAll("time[data-ends-at]")) {
       const left = leftUntil(time.dataset.endsAt);
       const text = Number.isNaN(left) ? time.textContent : words(left, time.dataset);
-      if (time.textContent !== text) time.textContent = text;
+      if (time.textContent !== text) put(time, text);
     }
   };
   show();

@@ -3,7 +3,7 @@
 // At that instant page `data-from` was shown, and since then another one each `data-every` seconds; 0 keeps it. An
 // element that only tells the number has data-pages instead of pages.
 
-import { serverOffset } from "./timer.js";
+import { leftUntil } from "./timer.js";
 
 /** The page, from 0, that is shown `ms` after the first. */
 export function pageAt(ms, from, everySeconds, pages) {
@@ -11,19 +11,17 @@ export function pageAt(ms, from, everySeconds, pages) {
   return (from + turned) % pages;
 }
 
-function turn(now) {
+function turn() {
   for (const list of document.querySelectorAll("[data-turning]")) {
     const pages = [...list.querySelectorAll("[data-page]")];
     const { turning, from, every } = list.dataset;
-    const on = pageAt(now - Date.parse(turning), Number(from), Number(every), pages.length || Number(list.dataset.pages));
+    const on = pageAt(-leftUntil(turning), Number(from), Number(every), pages.length || Number(list.dataset.pages));
     pages.forEach((page, place) => page.toggleAttribute("data-on", place === on));
     const number = list.querySelector("[data-turned]");
     if (number && number.textContent !== String(on + 1)) number.textContent = on + 1;
   }
 }
 
-const offset = serverOffset();
-const show = () => turn(Date.now() + offset);
-show();
-setInterval(show, 500);
-document.addEventListener("live:region", show);
+turn();
+setInterval(turn, 500);
+document.addEventListener("live:region", turn);
