@@ -122,8 +122,8 @@ async def open_the_rooms(cast: Cast, groups: Groups) -> None:
 
 async def write_notes(cast: Cast, groups: Groups) -> None:
     page = cast.anna.page
-    await page.get_by_role("link", name="To the group's page").click()
-    await expect(page).to_have_title(f"{groups.anna_name} · Nätverksträff om lekplatser")
+    await page.get_by_role("link", name="Write the group's answers").click()
+    await expect(page).to_have_title(re.compile(rf"^{groups.anna_name} · \d+ min · Nätverksträff om lekplatser$"))
     await press(page, "I'll take notes")
     await expect(page.locator("#group-notes")).to_contain_text("Anna Ek takes notes.")
     form = page.locator("form[data-points]").first
@@ -170,7 +170,7 @@ async def write_without_a_network(cast: Cast, groups: Groups) -> None:
 
 async def write_without_javascript(cast: Cast, groups: Groups) -> None:
     page = cast.bosse.page
-    await page.get_by_role("link", name="To the group's page").click()
+    await page.get_by_role("link", name="Write the group's answers").click()
     form = page.locator("form[data-points]").first
     await form.locator("textarea").first.fill("Ingen vill sköta\n• Staket överallt")
     await form.get_by_role("button").click()

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 from starlette.applications import Starlette
 
-from hub.day.menu import landing, menu
+from hub.day.menu import landing, menu, staff_menu
 from hub.links.queries import Level
 from hub.people import queries
 from hub.web.auth import Principal, Role
@@ -36,7 +36,8 @@ async def test_every_tab_of_everybody_s_menu_opens(app: Starlette, bees: Meeting
     for name in (*TEAM, "asta"):
         visitor = await enter(app, bees, name)
         roles = frozenset({*TEAM.get(name, ()), Role.PARTICIPANT})
-        for path, _ in menu(bees.event, Principal(bees.people[name], roles=roles)):
+        principal = Principal(bees.people[name], roles=roles)
+        for path, _ in [*menu(bees.event, principal), *staff_menu(bees.event, principal)]:
             answer = await visitor.client.get(path)
             assert answer.status_code in {200, 303}, (name, path)
 
