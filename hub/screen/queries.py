@@ -231,7 +231,7 @@ def said(snap: Snapshot, event: EventRef) -> Said | None:
 
 @dataclass(frozen=True)
 class Steering:
-    """What the audience sees now, and what the desk can choose. *names* while the list of names is shown."""
+    """What the audience sees now, and what the desk can choose. *names*, *time* and *said* while they are shown."""
 
     view: View
     views: dict[View, str]
@@ -239,6 +239,7 @@ class Steering:
     main: Session | None
     following: Session | None
     names: Names | None
+    time: Time | None
     spotlight: SharedItem | None
     said: tuple[SharedItem, ...]
     shared: tuple[SharedItem, ...]
@@ -254,6 +255,7 @@ def steering(snap: Snapshot, event: EventRef) -> Steering:
         found.main,
         found.following,
         names_of(snap, event, found) if found.shown is Shown.NAMES else None,
+        time(snap, event),
         found.spotlight,
         listed.items if listed else (),
         tuple(sorted(shared_items(snap, event.id), key=lambda item: item.shared_at, reverse=True)),

@@ -30,7 +30,6 @@ async def shown(meeting: Meeting, house: Regions, rounds: list[Id], group_ids: l
     keys = {
         "now": list(meeting.people.values()),
         "desk": [""],
-        "screen": [""],
         "host": [""],
         "round": rounds,
         "group": group_ids,
@@ -80,10 +79,7 @@ async def test_whatever_a_command_changes_is_declared_stale(meeting: Meeting) ->
 
     assert await does(commands.move, event_id, round_id, asta, second.id) >= {"round-groups", "round-move"}
     assert await does(commands.redeal, event, round_id) >= {"round-groups", "desk-round"}
-    assert await does(commands.publish, event_id, round_id) == {
-        *("round-state", "round-move", "screen-groups", "screen-timer"),
-        *AUDIENCE,
-    }
+    assert await does(commands.publish, event_id, round_id) == {"round-state", "round-move", *AUDIENCE}
     placed = {
         m.person_id: g.id for g in await meeting.ask(queries.groups_of_round, event_id, round_id) for m in g.members
     }
@@ -91,13 +87,13 @@ async def test_whatever_a_command_changes_is_declared_stale(meeting: Meeting) ->
     assert await does(commands.move, event_id, round_id, bo, other) >= {"round-groups", "my-group", "group-head"}
     await meeting.arrive("Sent C")
     assert await does(commands.seat_late, event, round_id) == {
-        "round-groups", "round-move", "round-late", *AUDIENCE, "screen-groups"
+        "round-groups", "round-move", "round-late", *AUDIENCE
     }  # fmt: skip
     assert await does(people.rename, event_id, asta, "Asta Ny") >= {"my-group", "group-head", "round-groups"}
-    assert await does(commands.open_rooms, event_id, round_id) >= {"my-group", "group-head", "screen-timer"}
-    assert await does(commands.extend, event_id, round_id, 5) >= {"my-group", "group-head", "screen-timer"}
+    assert await does(commands.open_rooms, event_id, round_id) >= {"my-group", "group-head"}
+    assert await does(commands.extend, event_id, round_id, 5) >= {"my-group", "group-head"}
     assert await does(checkin.mark, event, meeting.days[0], late["Sent A"], Attendance.GONE) == set()
-    assert await does(commands.recall, event_id, round_id) >= {"my-group", "round-move", "screen-groups"}
+    assert await does(commands.recall, event_id, round_id) >= {"my-group", "round-move"}
     assert await does(commands.close, event_id, round_id) >= {"my-group", "group-head", "desk-round", "host-rounds"}
 
 
@@ -129,7 +125,7 @@ async def test_no_page_says_go_before_the_rooms_are_open(meeting: Meeting, lang:
     await meeting.do(commands.publish, meeting.event.id, round_id)
     groups = await meeting.ask(queries.groups_of_round, meeting.event.id, round_id)
     pages = [("now", person, "my-group") for person in meeting.people.values()]
-    pages += [("group", group.id, "group-head") for group in groups] + [("screen", "", "screen-timer")]
+    pages += [("group", group.id, "group-head") for group in groups]
 
     waiting = [await seen(meeting, *page, lang) for page in pages]
     await meeting.do(commands.open_rooms, meeting.event.id, round_id)
@@ -138,7 +134,7 @@ async def test_no_page_says_go_before_the_rooms_are_open(meeting: Meeting, lang:
     assert all('class="wait"' in page and 'class="go"' not in page and "data-ends-at" not in page for page in waiting)
     assert not any(word in page for page in waiting for word in GO)
     assert all('class="wait"' not in page and "data-ends-at" in page for page in going)
-    assert all('class="go"' in page for page in going[:-1])
+    assert all('class="go"' in page for page in going)
 
 
 async def seen(meeting: Meeting, kind: str, key: str, region: str, lang: str = "en") -> str:
@@ -183,17 +179,6 @@ async def test_a_group_with_its_own_link_is_led_to_the_hubs_own_address(meeting:
     page = await seen(meeting, "now", meeting.people["Asta Ek"], "my-group")
 
     assert f'href="/e/{meeting.event.slug}/go"' in page
-
-
-async def test_the_screen_lists_everybody_by_first_name(meeting: Meeting) -> None:
-    round_id = await meeting.propose()
-    assert "hidden" in await seen(meeting, "screen", "", "screen-groups")
-    await meeting.do(commands.publish, meeting.event.id, round_id)
-
-    page = await seen(meeting, "screen", "", "screen-groups")
-
-    order = [page.index(name) for name in sorted(meeting.people, key=queries.by_name)]
-    assert order == sorted(order)
 
 
 async def test_the_host_reads_whom_to_move_once_the_rooms_are_open(meeting: Meeting) -> None:

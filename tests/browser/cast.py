@@ -58,7 +58,7 @@ async def come_in(browser: Browser, stage: Stage) -> Cast:
         (cast.host, "Hans Å", "Host card"),
         (cast.anna, "Anna Ek", "Right now"),
         (cast.bosse, "Bosse Ö", "Right now"),
-        (cast.screen, "Duken", "Big screen"),
+        (cast.screen, "Duken", "Storskärm"),
     ):
         page = await one.go(stage.links[name])
         await expect(page).to_have_title("Is that you? · Bikupa")

@@ -45,17 +45,17 @@ async def test_a_meeting_from_check_in_to_plenary(browser: Browser, tmp_path: Pa
 
 async def check_in(cast: Cast) -> None:
     desk, screen = cast.facilitator.page, cast.screen.page
-    await expect(screen.locator("#screen-attendance")).to_contain_text("0 of 10 here")
+    await expect(screen.locator("#screen-attendance")).to_contain_text("0 av 10 är här")
     await press(cast.anna.page, "I'm here")
     await expect(cast.anna.page.locator("#now-door")).to_contain_text("You are here, remotely")
-    for page, region in ((desk, "#desk-attendance"), (screen, "#screen-attendance")):
-        await expect(page.locator(region)).to_contain_text("1 of 10 here")
+    await expect(desk.locator("#desk-attendance")).to_contain_text("1 of 10 here")
+    await expect(screen.locator("#screen-attendance")).to_contain_text("1 av 10 är här")
     await press(cast.bosse.page, "I'm here")
     await expect(cast.bosse.page.locator("#now-door")).to_contain_text("You are here, remotely")
     for name in PARTICIPANTS[2:]:
         await (await cast.stage.person(name)).post(f"{cast.stage.path}/checkin")
-    for page, region in ((desk, "#desk-attendance"), (screen, "#screen-attendance")):
-        await expect(page.locator(region)).to_contain_text("6 of 10 here")
+    await expect(desk.locator("#desk-attendance")).to_contain_text("6 of 10 here")
+    await expect(screen.locator("#screen-attendance")).to_contain_text("6 av 10 är här")
 
 
 # -- groups -----------------------------------------------------------------------------------------------------------
