@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format texts assets browser wheel clean
+.PHONY: help setup run test check format texts assets browser pictures weight wheel clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ texts: $(VENV)/.runtime ## gather new sentences into locales/*/LC_MESSAGES/bikup
 		--no-wrap --sort-by-file --add-location file --project bikupa --output build/bikupa.pot .
 	$(BIN)/pybabel --quiet update --domain bikupa --input-file build/bikupa.pot --output-dir locales \
 		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
+pictures: $(VENV)/.dev assets browser ## take pictures of every page: ARGS=--few for those of docs/pictures.md
+	@$(BIN)/python -m tests.browser.pictures $(ARGS)
+
+weight: $(VENV)/.dev assets browser ## weigh participants' pages over a slow network
+	@$(BIN)/python -m benchmarks.pageweight $(ARGS)
 
 wheel: $(VENV)/.runtime ## build dist/bikupa-*.whl, which works without this folder
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

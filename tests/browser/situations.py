@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 from tests.browser.stage import PARTICIPANTS, PROGRAMME, Stage, at, with_event
 from tests.hub_process import HubProcess, Person
@@ -16,8 +17,18 @@ STEPS = ("proposed", "published", "open", "recalled", "shared")
 ANNAS_POINTS = ["För få platser", "Tak över sandlådan", "Bänkar i skugga"]
 
 
+class Crowd(Protocol):
+    """More people than those by name. *groups*: how many are made of all of them."""
+
+    groups: int
+
+    async def come(self, stage: Stage) -> None: ...
+    async def write(self, stage: Stage) -> None: ...
+    async def share(self, stage: Stage) -> None: ...
+
+
 @asynccontextmanager
-async def every_situation(folder: Path) -> AsyncIterator[dict[str, Stage]]:
+async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIterator[dict[str, Stage]]:
     """Stages by situation: before, on, and a group discussion at every step."""
     hub = HubProcess(folder, at(NOW))
     await hub.start()
@@ -27,11 +38,11 @@ async def every_situation(folder: Path) -> AsyncIterator[dict[str, Stage]]:
         await owner.sign_in(hub.owner_link())
         stages["before"] = await with_event(hub, owner, "hybrid", LATER)
         stages["on"] = await with_event(hub, owner, "hybrid")
-        await come(stages["on"], PARTICIPANTS[1:])
+        await come(stages["on"], PARTICIPANTS[1:], crowd)
         for step in STEPS:
             stages[step] = await with_event(hub, owner, "hybrid")
-            await come(stages[step], PARTICIPANTS)
-            await advance(stages[step], STEPS.index(step))
+            await come(stages[step], PARTICIPANTS, crowd)
+            await advance(stages[step], STEPS.index(step), crowd)
         yield stages
     finally:
         for stage in stages.values():
@@ -40,7 +51,7 @@ async def every_situation(folder: Path) -> AsyncIterator[dict[str, Stage]]:
         hub.stop()
 
 
-async def come(stage: Stage, names: tuple[str, ...]) -> None:
+async def come(stage: Stage, names: tuple[str, ...], crowd: Crowd | None) -> None:
     """Somebody who leads the meeting ticks them off, but for the one who sits in the room."""
     on_site, leader = await stage.person(ON_SITE), await stage.person("Frida Lönn")
     await on_site.post(f"{stage.path}/mode", mode="on-site")
@@ -48,23 +59,29 @@ async def come(stage: Stage, names: tuple[str, ...]) -> None:
     for name in names:
         if name != ON_SITE:
             await leader.post(f"{stage.path}/attendance/{stage.ids[name]}", state="here")
+    if crowd:
+        await crowd.come(stage)
 
 
-async def advance(stage: Stage, steps: int) -> None:
+async def advance(stage: Stage, steps: int, crowd: Crowd | None) -> None:
     """Groups are made, and taken that many steps on."""
     leader = await stage.person("Frida Lönn")
     session = (await leader.get(f"{stage.path}/rounds"))["session_id"]
-    form = {"session": session, "groups": 2, "mixing": "mixed", "way": "choose-room"}
+    form = {"session": session, "groups": crowd.groups if crowd else 2, "mixing": "mixed", "way": "choose-room"}
     round_path = (await leader.post(f"{stage.path}/rounds", **form))["to"]
     stage.paths["round"] = round_path
     for step, action in enumerate(("publish", "open", "recall", "close")[:steps]):
         if action == "recall":
             await write(stage)
+            if crowd:
+                await crowd.write(stage)
         await leader.post(f"{round_path}/{action}")
         if step == 0:
             stage.paths["group"] = (await (await stage.person("Anna Ek")).get(f"{stage.path}/group"))["to"]
     if steps == len(STEPS) - 1:
         await leader.post(f"{stage.paths['group']}/share")
+        if crowd:
+            await crowd.share(stage)
 
 
 async def write(stage: Stage) -> None:

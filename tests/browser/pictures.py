@@ -1,0 +1,160 @@
+"""Pictures of every page: ``make pictures``, or of the few that docs/pictures.md shows: ``make pictures ARGS=--few``.
+
+A hub of its own holds the same meeting in several situations. Every page, for a phone, a laptop or the projector,
+light and dark, in Swedish and English, goes to build/pictures/; the few also to docs/pictures/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Literal
+
+from playwright.async_api import Browser, async_playwright
+
+from hub.demo.words import FIRST_NAMES, HEADLINES, LAST_NAMES, ORGANISATIONS, POINTS
+from tests.browser.cast import DESKTOP, PHONE, PROJECTOR
+from tests.browser.chromium import find_chromium
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.situations import every_situation
+from tests.browser.stage import Stage, Window, window
+from tests.browser.test_accessibility import ANNA, HOST, LEADER, NOBODY, PLACES, Place, opened
+
+ROOT = Path(__file__).parents[2]
+EVERY, FEW = ROOT / "build" / "pictures", ROOT / "docs" / "pictures"
+PEOPLE, GROUPS, SHARED = 100, 13, 5
+HERE, ON_SITE = 0.88, 0.3
+"""Shares of the people: who has come, and who takes part in the room."""
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+SIZES = {PHONE: "phone", DESKTOP: "laptop", PROJECTOR: "projector"}
+SCALES = {PHONE: 1.0, DESKTOP: 0.8, PROJECTOR: 2 / 3}
+"""Of the few: so that a page of them is not heavy."""
+LANGUAGES = ("sv", "en")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture. *name* is its file's; *whole*: down to the foot of the page, not only what a window shows."""
+
+    name: str
+    place: Place
+    scheme: Scheme = "light"
+    whole: bool = False
+
+
+def few(name: str, situation: str, path: str, who: str, size: tuple[int, int] = PHONE, *said: str) -> Picture:
+    scheme: Scheme = "dark" if "dark" in said else "light"
+    language = "en" if "en" in said else "sv"
+    return Picture(name, Place(situation, path, who, language=language, size=size), scheme)
+
+
+THE_FEW = [
+    few("now", "on", "now", ANNA),
+    few("now-in-groups", "open", "now", ANNA, PHONE, "en"),
+    few("now-dark", "published", "now", ANNA, PHONE, "dark"),
+    few("group", "open", "group", ANNA),
+    few("host", "published", "host", HOST),
+    few("programme", "on", "", NOBODY, DESKTOP, "en"),
+    few("desk", "on", "desk", LEADER, DESKTOP),
+    few("desk-dark", "open", "desk", LEADER, DESKTOP, "dark", "en"),
+    few("groups", "proposed", "round", LEADER, DESKTOP),
+    few("plenary", "shared", "plenary", ANNA, DESKTOP),
+    few("screen", "on", "screen", LEADER, PROJECTOR),
+    few("screen-names", "published", "screen", LEADER, PROJECTOR, "dark"),
+]
+
+
+def all_of_them() -> Iterator[Picture]:
+    """Every page as every kind of device, eye and reader has it."""
+    for number, (place, scheme, language) in enumerate(product(PLACES, SCHEMES, LANGUAGES)):
+        for size in [PROJECTOR] if place.path == "screen" else [PHONE, DESKTOP]:
+            told = place.path.strip("/").replace("/", "-") or ("programme" if place.who == NOBODY else "home")
+            done = "" if place.act.__name__ == "as_it_is" else f"-{place.act.__name__}"
+            reader = place.who.split()[0].lower() if place.who else "nobody"
+            place_no = number // 4 + 1
+            name = f"{place_no:02}-{told}-{place.situation}{done}-{reader}-{SIZES[size]}-{scheme}-{language}"
+            yield Picture(name, replace(place, size=size, language=language), scheme, whole=size != PROJECTOR)
+
+
+class Crowd:
+    """People from many places, most of them remote; some are still on their way. Their groups write."""
+
+    groups = GROUPS
+
+    async def come(self, stage: Stage) -> None:
+        lot = Random(PEOPLE)
+        names = lot.sample([f"{first} {last}" for first, last in product(FIRST_NAMES, LAST_NAMES)], PEOPLE)
+        homes = [ORGANISATIONS[number * len(ORGANISATIONS) // PEOPLE][0] for number in range(PEOPLE)]
+        modes = ["on-site" if lot.random() < ON_SITE else "remote" for _ in names]
+        head = ["name;organisation;mode"]
+        lines = [";".join(line) for line in zip(names, homes, modes, strict=True)]
+        await stage.owner.post(f"{stage.path}/people/list", people="\n".join(head + lines))
+        listed = (await stage.owner.get(f"{stage.path}/people"))["people"]
+        ids = {each["person"]["name"]: each["person"]["id"] for each in listed}
+        for name in names:
+            if lot.random() < HERE:
+                await stage.owner.post(f"{stage.path}/attendance/{ids[name]}", state="here")
+
+    async def write(self, stage: Stage) -> None:
+        for number, group in enumerate(await self.others(stage)):
+            questions = (await stage.owner.get(group))["notes"]["questions"]
+            points = POINTS[number % len(POINTS)][:3]
+            await stage.owner.post(f"{group}/points", question=questions[0]["id"], point=list(points))
+            await stage.owner.post(f"{group}/headline", text=HEADLINES[number % len(HEADLINES)], version=0)
+
+    async def share(self, stage: Stage) -> None:
+        for group in (await self.others(stage))[:SHARED]:
+            await stage.owner.post(f"{group}/share")
+
+    async def others(self, stage: Stage) -> list[str]:
+        """The paths of the groups that nobody by name is written about."""
+        found = (await stage.owner.get(stage.paths["round"]))["regions"]["round-groups"]["groups"]
+        paths = [f"{stage.path}/groups/{group['id']}" for group in found]
+        return [path for path in paths if path != stage.paths["group"]]
+
+
+async def take(browser: Browser, stages: dict[str, Stage], pictures: list[Picture], folder: Path, small: bool) -> None:
+    """Take *pictures* into *folder*; *small*: at the scales of the few."""
+    windows: dict[tuple[int, int], Window] = {}
+    for picture in pictures:
+        stage, size = stages[picture.place.situation], picture.place.size
+        if size not in windows:
+            windows[size] = await window(browser, stage, size, device_scale_factor=SCALES[size] if small else 1)
+        page = await opened(windows[size], stage, picture.place, picture.scheme)
+        await page.evaluate("document.fonts.ready")
+        await page.screenshot(path=folder / f"{picture.name}.png", full_page=picture.whole, animations="disabled")
+    for each in windows.values():
+        await each.context.close()
+
+
+async def play(only_few: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with every_situation(Path(folder), Crowd()) as stages, async_playwright() as playwright:
+            await stages["on"].owner.post(f"{stages['on'].path}/screen/view", view="arrival")
+            browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+            await take(browser, stages, THE_FEW, FEW, small=True)
+            print(f"{len(THE_FEW)} in {FEW.relative_to(ROOT)}")
+            if not only_few:
+                every = list(all_of_them())
+                await take(browser, stages, every, EVERY, small=False)
+                print(f"{len(every)} in {EVERY.relative_to(ROOT)}")
+            await browser.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--few", action="store_true", help="only those that docs/pictures.md shows")
+    for folder in (EVERY, FEW):
+        folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(play(parser.parse_args().few))
+
+
+if __name__ == "__main__":
+    main()
