@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine
@@ -15,9 +16,13 @@ from hub.app import House, create_app
 from hub.kernel.clock import HeldClock
 from hub.kernel.schema import metadata
 from hub.kernel.sqlite import SqliteDatabase
+from hub.people import commands as people
 from hub.settings import Settings
 from tests import meetings
+from tests import swing as swing_
 from tests.meetings import NOW, Meeting
+from tests.swing import Swing
+from tests.visitor import Visitor
 
 BEES, WASPS = "bin-i-natverk-2031", "getingar-2031"
 
@@ -45,17 +50,36 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two meetings, all of it in the database file: copied, never opened."""
     folder = tmp_path_factory.mktemp("prepared")
     asyncio.run(meetings.prepare(folder))
+    checkpoint(folder)
+    return folder
+
+
+def checkpoint(folder: Path) -> None:
+    """Bring everything into the database file itself."""
     engine = create_engine(f"sqlite+pysqlite:///{folder / 'bikupa.sqlite'}")
     with engine.connect() as connection:
         connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
     engine.dispose()
-    return folder
+
+
+@pytest.fixture(scope="session")
+def swinging(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict[str, Any]]]:
+    """The same folder with both meetings in full swing, and their ids by slug."""
+    folder = tmp_path_factory.mktemp("swinging") / "data"
+    shutil.copytree(prepared, folder)
+    ids = asyncio.run(swing_.prepare(folder, [BEES, WASPS]))
+    checkpoint(folder)
+    return folder, ids
 
 
 @pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    """A data folder of this test's own, with the two meetings."""
-    return Path(shutil.copytree(prepared, tmp_path / "data"))
+def data(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A data folder of this test's own, with the two meetings; in full swing where a test asks for one that is."""
+    if {"swing", "elsewhere"} & set(request.fixturenames):
+        made: Path = request.getfixturevalue("swinging")[0]
+    else:
+        made = request.getfixturevalue("prepared")
+    return Path(shutil.copytree(made, tmp_path / "data"))
 
 
 @pytest.fixture
@@ -92,3 +116,30 @@ async def bees(house: House, clock: HeldClock) -> Meeting:
 async def wasps(house: House, clock: HeldClock) -> Meeting:
     """Another meeting in the same house, with people of its own."""
     return await meetings.found(house, clock, WASPS)
+
+
+@pytest.fixture
+def swing(bees: Meeting, swinging: tuple[Path, dict[str, Any]]) -> Swing:
+    """The meeting of the bees, its groups talking."""
+    return Swing(**swinging[1][BEES], meeting=bees)
+
+
+@pytest.fixture
+def elsewhere(wasps: Meeting, swinging: tuple[Path, dict[str, Any]]) -> Swing:
+    """The other meeting, as far gone."""
+    return Swing(**swinging[1][WASPS], meeting=wasps)
+
+
+@pytest.fixture
+def stranger(app: Starlette) -> Visitor:
+    return Visitor(app)
+
+
+@pytest.fixture
+async def owner(app: Starlette, bees: Meeting) -> Visitor:
+    """Who may do everything at every event."""
+    change = bees.house.site.change
+    owner_id = await change(lambda tx: people.add_owner(tx, "Ägaren"))
+    visitor = Visitor(app, "owner")
+    visitor.client.cookies.set("bikupa", await change(lambda tx: people.start_session(tx, owner_id)))
+    return visitor

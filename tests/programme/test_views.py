@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from hub.people import commands
 from tests.meetings import Meeting
 from tests.visitor import Visitor, enter
 
@@ -20,15 +19,6 @@ TEXT = "Biodlarnas höstmöte\nMåndag 6 oktober 2031\n09.00–10.00 Incheckning
 def words(page: str) -> str:
     """What a page says, without its markup."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
-
-
-@pytest.fixture
-async def owner(app: Starlette, bees: Meeting) -> Visitor:
-    change = bees.house.site.change
-    owner_id = await change(lambda tx: commands.add_owner(tx, "Ägaren"))
-    visitor = Visitor(app, "owner")
-    visitor.client.cookies.set("bikupa", await change(lambda tx: commands.start_session(tx, owner_id)))
-    return visitor
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 from starlette.applications import Starlette
 
 from hub.features import OPERATIONS
-from tests.threats.bodies import POSTS, body_of, path_of
-from tests.threats.conftest import Swing
+from tests.bodies import POSTS, body_of, path_of
+from tests.swing import Swing
 from tests.visitor import ORIGIN, Visitor, enter
 
 WITH_BODY = [each for each in POSTS if each.body is not None]

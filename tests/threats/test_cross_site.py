@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 
-from tests.threats.bodies import POSTS, body_of, path_of
-from tests.threats.conftest import Swing
+from tests.bodies import POSTS, body_of, path_of
+from tests.swing import Swing
 from tests.visitor import ORIGIN, Visitor, enter
 
 

@@ -14,9 +14,9 @@ from starlette.applications import Starlette
 from hub.assets import root
 from hub.features import OPERATIONS
 from hub.web.security import POLICY
+from tests.bodies import path_of
 from tests.meetings import Meeting
-from tests.threats.bodies import path_of
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
 PAGES = [each for each in OPERATIONS if each.method == "GET"]

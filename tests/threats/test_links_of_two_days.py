@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.applications import Starlette
 
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
 HEADING = re.compile(r"<h1[^>]*>\s*\S")

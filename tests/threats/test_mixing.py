@@ -6,9 +6,9 @@ import pytest
 from starlette.applications import Starlette
 
 from hub.features import OPERATIONS
+from tests.bodies import POSTS, body_of, path_of
 from tests.meetings import Meeting
-from tests.threats.bodies import POSTS, body_of, path_of
-from tests.threats.conftest import UNSHARED, Swing
+from tests.swing import UNSHARED, Swing
 from tests.visitor import enter
 
 NAMED = [each for each in OPERATIONS if each.path.count("{") > 1 and "{target}" not in each.path]

@@ -11,9 +11,9 @@ from hub.features import OPERATIONS
 from hub.web.auth import Role
 from hub.web.guards import ANYONE
 from hub.web.operations import Operation
+from tests.bodies import path_of
 from tests.meetings import TEAM, Meeting
-from tests.threats.bodies import path_of
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
 NAMES = [*TEAM, "asta"]

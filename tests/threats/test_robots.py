@@ -11,7 +11,7 @@ from hub.kernel.journal import since
 from hub.kernel.transaction import Snapshot
 from hub.people import commands, queries
 from hub.people.queries import NewPerson, Source
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 from tests.visitor import Visitor
 
 ROBOTS = [

@@ -8,9 +8,9 @@ from typing import Any
 from starlette.applications import Starlette
 
 from hub.features import OPERATIONS
+from tests.bodies import path_of
 from tests.house.test_convergence import pages, topics
-from tests.threats.bodies import path_of
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
 BAD = "<script>alert(1)</script>'\"><img src=x onerror=alert(2)>{{7*7}}"

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from hub.people.model import link_token
 from hub.web.limits import Tries
 from tests.meetings import Meeting
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
 

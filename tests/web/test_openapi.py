@@ -10,17 +10,11 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.applications import Starlette
 
 from hub.features import OPERATIONS
-from tests.meetings import Meeting
-from tests.threats.bodies import POSTS, body_of, path_of
-from tests.threats.conftest import Swing, in_full_swing
+from tests.bodies import POSTS, body_of, path_of
+from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
 ANSWERING = [each for each in OPERATIONS if each.method == "GET" and not each.page_only]
-
-
-@pytest.fixture
-async def swing(bees: Meeting) -> Swing:
-    return await in_full_swing(bees)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from hub.features import OPERATIONS
 from hub.web.operations import Operation
 from tests.meetings import JITSI
-from tests.threats.conftest import Swing
+from tests.swing import Swing
 
 PROGRAMME = "Höstträff 6 oktober 2031\n09.00–10.00 Start\n10.00–11.00 Samtal"
 POSTS = [each for each in OPERATIONS if each.method == "POST"]

@@ -1,0 +1,76 @@
+"""A meeting in full swing, with secrets: prepared once, found again in every copy of the folder."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from hub.app import House
+from hub.kernel.clock import HeldClock
+from hub.kernel.ids import Id
+from hub.links.queries import Level
+from hub.people import queries as people
+from hub.settings import Settings
+from hub.summaries import commands as summaries
+from hub.summaries import queries as summaries_queries
+from tests import meetings
+from tests.meetings import JITSI, NOW, ZOOM, Meeting
+
+UNSHARED = ("HEMLIG-PUNKT", "HEMLIG-RUBRIK", "ANNANS-PUNKT")
+"""What groups have written and nobody has shared: the first two in *asta*'s group, the last in the other."""
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Groups talk: *own* (asta's) has written *points* and handed in; the first of them is shared."""
+
+    round_id: Id
+    own: Id
+    other: Id
+    points: list[Id]
+    others_point: Id
+    share: Id
+    question: Id
+    link: Id
+    links: dict[str, str]
+    """By short name, the path of each one's personal link."""
+
+
+@dataclass(frozen=True)
+class Swing(Ids):
+    """The ids of a meeting, and the meeting itself."""
+
+    meeting: Meeting
+
+    @property
+    def path(self) -> str:
+        return self.meeting.event.path
+
+
+async def in_full_swing(meeting: Meeting) -> Ids:
+    link = await meeting.link(ZOOM)
+    await meeting.link(JITSI, Level.ROOM, meeting.rooms["A4"])
+    round_id = await meeting.talk()
+    asta = meeting.people["asta"]
+    groups = await meeting.groups(round_id)
+    own, other = sorted(groups, key=lambda group: asta not in {m.person_id for m in group.members})
+    points = await meeting.write(own, "Delad punkt", UNSHARED[0], headline=UNSHARED[1])
+    others = await meeting.write(other, UNSHARED[2])
+    await meeting.hand_in(own)
+    await meeting.do(summaries.share_point, meeting.event.id, points[0], by="moderator")
+    shared = (await meeting.read(summaries_queries.shared, meeting.event.id))[0]
+    links = await meeting.read(people.links, meeting.event.id, meeting.house.site.secret)
+    by_name = {name: links[person_id] for name, person_id in meeting.people.items()}
+    share, question = shared.items[0].id, shared.questions[0].id
+    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, by_name)
+
+
+async def prepare(folder: Path, slugs: list[str]) -> dict[str, dict[str, Any]]:
+    """Bring the meetings of a prepared folder into full swing; returns their ids by slug."""
+    clock = HeldClock(NOW)
+    house = House(Settings(data=folder), clock)
+    await house.database.open()
+    found = {slug: asdict(await in_full_swing(await meetings.found(house, clock, slug))) for slug in slugs}
+    await house.database.close()
+    return found
