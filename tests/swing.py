@@ -10,6 +10,8 @@ from hub.app import House
 from hub.kernel.clock import HeldClock
 from hub.kernel.ids import Id
 from hub.links.queries import Level
+from hub.messages import commands as messages
+from hub.messages.queries import To
 from hub.people import queries as people
 from hub.settings import Settings
 from hub.summaries import commands as summaries
@@ -19,6 +21,8 @@ from tests.meetings import JITSI, NOW, ZOOM, Meeting
 
 UNSHARED = ("HEMLIG-PUNKT", "HEMLIG-RUBRIK", "ANNANS-PUNKT")
 """What groups have written and nobody has shared: the first two in *asta*'s group, the last in the other."""
+
+TO_THE_TEAM = "HEMLIGT-TILL-LAGET"
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Ids:
     share: Id
     question: Id
     link: Id
+    message: Id
     links: dict[str, str]
     """By short name, the path of each one's personal link."""
 
@@ -62,8 +67,9 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     shared = (await meeting.read(summaries_queries.shared, meeting.event.id))[0]
     links = await meeting.read(people.links, meeting.event.id, meeting.house.site.secret)
     by_name = {name: links[person_id] for name, person_id in meeting.people.items()}
+    message = await meeting.do(messages.send, meeting.event.id, To.TEAM, TO_THE_TEAM, by="facilitator")
     share, question = shared.items[0].id, shared.questions[0].id
-    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, by_name)
+    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, message, by_name)
 
 
 async def prepare(folder: Path, slugs: list[str]) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from hub.breakouts import commands as breakouts
 from hub.breakouts.queries import Way
+from hub.day.desk import desk_moments
 from hub.day.queries import moments
 from hub.day.ticker import Ticker
 from hub.links.queries import Level
@@ -33,7 +34,8 @@ async def test_between_two_moments_no_page_changes(quiet: Meeting) -> None:
     round_id = await quiet.publish(way=Way.OWN_LINK)
     for group in await quiet.groups(round_id):
         await quiet.link(f"{JITSI}{group.number}", Level.GROUP, group.id)
-    told = sorted(at for at in await quiet.read(moments, quiet.event.id) if at > NOW)
+    ahead = await quiet.read(moments, quiet.event.id) | await quiet.read(desk_moments, quiet.event.id)
+    told = sorted(at for at in ahead if at > NOW)
     of = [topic for topic in await quiet.read(topics, quiet) if topic.key in {"", round_id, quiet.people["asta"]}]
 
     async def at(instant: datetime) -> Mapping[tuple[str, str], Mapping[str, str]]:
