@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Awaitable, Callable
 
@@ -45,10 +46,13 @@ def run(
     settings: Settings, announce: Announce | None = None, clock: Clock | None = None, more: Addition = NOTHING_MORE
 ) -> None:
     """Serve until told to stop. Raises PortTaken, FolderUnusable."""
-    listening = listen(settings.host, settings.port)
+    listening = listen(settings.host, settings.port)  # first: a second hub must not touch the data of the first
+    with contextlib.ExitStack() as otherwise:
+        otherwise.callback(listening.close)
+        app = create_app(settings, clock, more)
+        otherwise.pop_all()
     port = listening.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    app = create_app(settings, clock, more)
     config = uvicorn.Config(
         app,
         http="httptools",
