@@ -216,13 +216,8 @@ def situation(days: Sequence[Day], now: datetime, zone: ZoneInfo) -> Situation:
 def day_of(days: Iterable[Day], now: datetime, zone: ZoneInfo) -> Day | None:
     """The day that *now* belongs to: the date at the event's place, or a day whose sessions run past midnight."""
     local = now.astimezone(zone).date()
-    for day in days:
-        if day.date == local:
-            return day
-    for day in days:
-        if day.first_start and day.last_end and day.first_start <= now < day.last_end:
-            return day
-    return None
+    found = [d for d in days if d.date == local or (d.first_start and d.last_end and d.first_start <= now < d.last_end)]
+    return min(found, key=lambda day: day.date != local, default=None)
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
