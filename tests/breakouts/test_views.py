@@ -42,9 +42,13 @@ class Resolver:
         return people_queries.principal(snap, token, event_id)
 
 
+def no_menu(event: EventRef | None, principal: Principal) -> list[tuple[str, str]]:
+    return []
+
+
 def app(meeting: Meeting) -> Starlette:
     languages = Languages(ROOT / "locales")
-    templates = Templates(ROOT / "templates", languages, "1", {"menu": lambda event, principal: []})
+    templates = Templates(ROOT / "templates", languages, "1", {"menu": no_menu, "staff_menu": no_menu})
     own = [region for region in REGIONS if region.topic in TOPICS]
     site = Site(
         database=meeting.database,
@@ -155,7 +159,7 @@ async def test_a_host_opens_and_closes_the_rooms_and_makes_no_groups(meeting: Me
     await reader.press(f"/rounds/{round_id}/open", status=409)
 
     assert re.search(r'<pre id="all-rooms" class="copy">Group 1\nGroup 2\n</pre>', card)
-    assert answer.headers["location"] == f"{reader.path}/host"
+    assert answer.headers["location"] == f"{reader.path}/host?said=rooms-open"
     assert (await meeting.ask(queries.round_, meeting.event.id, round_id)).state is queries.State.OPEN
 
 

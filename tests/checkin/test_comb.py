@@ -9,7 +9,7 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.checkin.comb import (
@@ -111,6 +111,7 @@ def test_a_delegation_sits_together_and_whoever_is_listed_after_check_in_opened_
     assert [each.person_id for each in found] == ["p00001", "p00000", "p00002", "p00003", "p00004"]
 
 
+@settings(deadline=None, max_examples=30)
 @given(lists(), st.randoms(use_true_random=False))
 def test_nobody_s_place_changes_whatever_people_do(people: list[Attendee], lot) -> None:
     places_before = [each.person_id for each in ordered(people, OPENS)]
@@ -121,6 +122,7 @@ def test_nobody_s_place_changes_whatever_people_do(people: list[Attendee], lot) 
     assert [each.person_id for each in ordered(changed, OPENS)] == places_before
 
 
+@settings(deadline=None, max_examples=30)
 @given(lists())
 def test_nobody_s_place_changes_when_more_people_are_listed(people: list[Attendee]) -> None:
     last = max(each.listed_at for each in people)
@@ -131,6 +133,7 @@ def test_nobody_s_place_changes_when_more_people_are_listed(people: list[Attende
 # -- what is filled ---------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None, max_examples=30)
 @given(lists())
 def test_there_is_a_cell_for_everybody_filled_for_those_who_are_here(people: list[Attendee]) -> None:
     (drawn,) = combs(people, OPENS)
@@ -162,6 +165,7 @@ def test_over_four_thousand_a_cell_is_a_hundred_people() -> None:
     assert (hundreds.unit, len(hundreds.looks), hundreds.looks.count(Look.FULL), hundreds.tenths) == (100, 41, 12, 3)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.integers(401, 4000), st.floats(0, 1))
 def test_full_cells_and_tenths_of_the_next_add_up_to_those_who_are_here(people: int, share: float) -> None:
     here = int(people * share)
