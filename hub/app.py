@@ -100,6 +100,8 @@ class House:
             settings.support,
             settings.jitsi_hosts,
             more.start,
+            settings.responsible,
+            settings.accessibility_contact,
         )
         self._tasks: set[asyncio.Task[Any]] = set()
 

@@ -15,11 +15,13 @@ import hub.links.views
 import hub.messages.live
 import hub.messages.views
 import hub.people.views
+import hub.programme.settings
 import hub.programme.views
 import hub.screen.live
 import hub.screen.views
 import hub.summaries.live
 import hub.summaries.views
+import hub.support.views
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
 from hub.programme.queries import KIND_NAMES
@@ -30,10 +32,12 @@ OPERATIONS: list[Operation] = [
     *hub.day.views.operations,
     *hub.people.views.operations,
     *hub.programme.views.operations,
+    *hub.programme.settings.operations,
     *hub.links.views.operations,
     *hub.checkin.views.operations,
     *hub.breakouts.views.operations,
     *hub.summaries.views.operations,
+    *hub.support.views.operations,
     *hub.screen.views.operations,
     *hub.messages.views.operations,
 ]

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
         "127.0.0.1", description="Addresses of proxies whose X-Forwarded headers are believed, comma-separated."
     )
     support: str = Field("", description="Phone or mail of the day's support, shown under Help.")
+    responsible: str = Field("", description="The body that is responsible for the website, by law on accessibility.")
+    accessibility_contact: str = Field("", description="Phone or mail for what people can't use; else the support's.")
     jitsi_hosts: str = Field("", description="Own Jitsi servers, comma-separated host names.")
     clock_file: Path | None = Field(
         None, description="A file whose first line is taken for the time (ISO 8601): rehearsals and tests only."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from hub.features import OPERATIONS
@@ -17,6 +18,7 @@ def path_of(operation: Operation, swing: Swing) -> str:
     """The operation's address with ids that there are."""
     meeting = swing.meeting
     return operation.path.format(
+        report="0" * 32,
         event=meeting.event.slug,
         session=meeting.sessions["Verkstad"],
         person=meeting.people["folke"],
@@ -48,6 +50,9 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/people/list": {"people": "Ny;ny@example.se;Granby"},
         "/e/{event}/people/{person}/roles": {"roles": ["door"]},
         "/e/{event}/me": {"display_name": "Annat namn"},
+        "/accessibility": {"text": "Det går inte att höra.", "event": meeting.event.slug},
+        "/e/{event}/settings": {"title": "Bin", "language": "sv", "accent": "#8ecae6"},
+        "/e/{event}/logo": {"logo": base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()},
         "/events/preview": {"text": PROGRAMME},
         "/events": {"text": PROGRAMME},
         "/e/{event}/sessions/{session}": {"title": "Nytt", "kind": "talk", "start": "10.00", "end": "11.00"},

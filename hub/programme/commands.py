@@ -12,7 +12,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
-from hub.programme import store
+from hub.programme import accent, picture, store
 from hub.programme.events import (
     DaySlipped,
     EventChanged,
@@ -34,6 +34,8 @@ from hub.programme.model import (
     slug_of,
     with_ends,
 )
+from hub.programme.store import chosen
+from hub.programme.store.chosen import Settings
 from hub.web.auth import EventRef
 
 MOST_QUESTIONS = 20
@@ -236,6 +238,28 @@ def renew_code(tx: Tx, event_id: Id) -> str:
     store.change(tx, store.events, event_id, code=code)
     tx.append(event_id, EventChanged(event_id))
     return code
+
+
+def change_settings(tx: Tx, event_id: Id, wanted: Settings) -> None:
+    """Change what the event is called and what it has chosen for itself; its address stays.
+
+    Raises AccentUnreadable for a colour that hides the text on it.
+    """
+    if wanted.accent:
+        accent.checked(wanted.accent)
+    store.change(tx, store.events, event_id, title=wanted.title, place=wanted.place, language=wanted.language)
+    chosen.choose(tx, event_id, support=wanted.support, accent=wanted.accent)
+    tx.append(event_id, EventChanged(event_id))
+
+
+def set_logo(tx: Tx, event_id: Id, content: bytes | None) -> None:
+    """Give the event a logo, or take it away (None). Raises PictureUnusable."""
+    if content is None:
+        chosen.remove_logo(tx, event_id)
+    else:
+        chosen.write_logo(tx, event_id, picture.checked(content), content)
+    chosen.choose(tx, event_id, logo=picture.version(content) if content else "")
+    tx.append(event_id, EventChanged(event_id))
 
 
 def pass_moment(tx: Tx, event_id: Id, until: datetime) -> None:

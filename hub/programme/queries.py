@@ -27,7 +27,8 @@ from hub.programme.model import day_of as _day_of
 from hub.programme.model import oddities as _oddities
 from hub.programme.model import same_code as _same_code
 from hub.programme.model import situation as _situation
-from hub.programme.store import EventRow
+from hub.programme.store import EventRow, chosen
+from hub.programme.store.chosen import Settings
 from hub.web.auth import EventRef
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "NewSession",
     "Question",
     "Session",
+    "Settings",
     "Situation",
     "Speaker",
 ]
@@ -61,7 +63,10 @@ def event_with_code(snap: Snapshot, code: str) -> EventRef | None:
 
 
 def ref(row: EventRow | None) -> EventRef | None:
-    return EventRef(row.id, row.slug, row.title, row.language, row.zone, row.mode, row.code) if row else None
+    if row is None:
+        return None
+    own = (row.support, row.accent, row.logo)
+    return EventRef(row.id, row.slug, row.title, row.language, row.zone, row.mode, row.code, *own)
 
 
 def event(snap: Snapshot, event_id: Id) -> EventRow:
@@ -69,6 +74,17 @@ def event(snap: Snapshot, event_id: Id) -> EventRow:
     if found is None:
         raise NotFound
     return found
+
+
+def settings(snap: Snapshot, event_id: Id) -> Settings:
+    """What the event's organiser may change of it as a whole."""
+    row = event(snap, event_id)
+    return Settings(row.title, row.place, row.language, row.support, row.accent)
+
+
+def logo(snap: Snapshot, event_id: Id) -> tuple[str, bytes] | None:
+    """Media type and content of the event's logo, None when it has none."""
+    return chosen.logo_of(snap, event_id)
 
 
 def events(snap: Snapshot) -> list[EventRow]:

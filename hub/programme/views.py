@@ -150,7 +150,7 @@ def create(call: Call, tx: Tx) -> Done:
     event_id, slug = commands.create_event(tx, call.prepared)
     people.list_person(tx, event_id, call.person_id, call.principal.name, Mode.REMOTE, Source.STAFF)
     people.set_roles(tx, event_id, call.person_id, [Role.ORGANISER, Role.FACILITATOR])
-    return Done(f"/e/{slug}/edit", {"event_id": event_id, "slug": slug}, "saved")
+    return Done(f"/e/{slug}/ready", {"event_id": event_id, "slug": slug}, "saved")
 
 
 @dataclass(frozen=True)

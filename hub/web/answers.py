@@ -51,11 +51,21 @@ class Done:
 
 @dataclass(frozen=True)
 class File:
-    """A file to save or to subscribe to."""
+    """A file to save or to subscribe to.
+
+    *inline*: it is part of pages, not to be saved. *kept*: browsers may keep it for ever: its address changes with it.
+    """
 
     name: str
     media_type: str
     content: bytes | str
+    inline: bool = False
+    kept: bool = False
+
+    @property
+    def headers(self) -> dict[str, str]:
+        found = {} if self.inline else {"content-disposition": f'attachment; filename="{self.name}"'}
+        return found | ({"cache-control": "public, max-age=31536000, immutable"} if self.kept else {})
 
 
 Answer = Page | Done | File

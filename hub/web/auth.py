@@ -54,7 +54,7 @@ STRANGER = Principal()
 
 @dataclass(frozen=True)
 class EventRef:
-    """What every page of an event needs to know of it."""
+    """What every page of an event needs to know of it. *accent* is ``#rrggbb``, *logo* a version; or empty."""
 
     id: Id
     slug: str
@@ -63,6 +63,9 @@ class EventRef:
     zone_name: str
     mode: str
     code: str = field(repr=False)
+    support: str = ""
+    accent: str = ""
+    logo: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -91,7 +91,7 @@ async def answer_post(site: Site, operation: Operation, call: Call, request: Req
     token = token_of(request)
     fields: dict[str, Any] = {}
     try:
-        fields = await fields_of(request, operation.limit_bytes)
+        fields = await fields_of(request, operation.limit_bytes, binary=operation.binary)
         key = key_of(request, fields)
         call.body = checked(operation.body, fields) if operation.body else None
         if operation.prepare is not None:
@@ -193,8 +193,7 @@ async def show_again(site: Site, operation: Operation, call: Call, token: str | 
 def shown(site: Site, call: Call, snap: Snapshot, answer: Page | Done | File) -> Response:
     """An answer as a response; a page is rendered here, in the snapshot it was made from."""
     if isinstance(answer, File):
-        headers = {"content-disposition": f'attachment; filename="{answer.name}"'}
-        return Response(answer.content, media_type=answer.media_type, headers=headers)
+        return Response(answer.content, media_type=answer.media_type, headers=answer.headers)
     if isinstance(answer, Done):
         return (
             JSONResponse({**(answer.data or {}), "to": answer.to}) if call.as_json else RedirectResponse(answer.to, 303)

@@ -46,8 +46,8 @@ def said_bytes(size: int) -> str:
     return f"{size // 1024 // 1024} MB" if size >= 1024 * 1024 else f"{size // 1024} kB"
 
 
-async def fields_of(request: Request, limit_bytes: int) -> dict[str, Any]:
-    """The fields of a form or a JSON object; a repeated field becomes a list, a file its decoded text."""
+async def fields_of(request: Request, limit_bytes: int, *, binary: bool = False) -> dict[str, Any]:
+    """The fields of a form or a JSON object; a repeated one is a list, a file its text, or its bytes if *binary*."""
     body = await read_limited(request, limit_bytes)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
@@ -59,7 +59,7 @@ async def fields_of(request: Request, limit_bytes: int) -> dict[str, Any]:
         async with again.form(max_fields=MAX_FIELDS, max_files=10, max_part_size=limit_bytes) as form:
             fields: dict[str, Any] = {}
             for name in dict.fromkeys(form.keys()):
-                values = [await text_of(value) for value in form.getlist(name)]
+                values = [await value_of(value, binary) for value in form.getlist(name)]
                 fields[name] = values if len(values) > 1 else values[0]
             return fields
     except (ValueError, RuntimeError, HTTPException) as error:
@@ -83,10 +83,11 @@ def replay(body: bytes) -> Any:
     return receive
 
 
-async def text_of(value: str | UploadFile) -> str:
+async def value_of(value: str | UploadFile, binary: bool) -> str | bytes:
     if isinstance(value, str):
         return value
-    return decoded(await value.read())
+    content = await value.read()
+    return content if binary else decoded(content)
 
 
 def decoded(content: bytes) -> str:

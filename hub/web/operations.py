@@ -23,7 +23,7 @@ KILOBYTE = 1024
 class Operation:
     """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond.
 
-    ``changes`` False: a POST that only reads (a preview of a long text).
+    ``changes`` False: a POST that only reads (a preview of a long text). ``binary``: its files are no texts.
     """
 
     method: str
@@ -39,6 +39,7 @@ class Operation:
     answer: Any = None
     page_only: bool = False
     once: bool = True
+    binary: bool = False
 
     @property
     def name(self) -> str:
@@ -70,6 +71,7 @@ class Operations(list[Operation]):
         answer: Any = None,
         page_only: bool = False,
         once: bool = True,
+        binary: bool = False,
     ) -> Callable[[View], View]:
         """*again* is the GET view shown once more, with everything typed, when the input can't be used.
 
@@ -92,6 +94,7 @@ class Operations(list[Operation]):
                     answer,
                     page_only,
                     once,
+                    binary,
                 )
             )
             return view

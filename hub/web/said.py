@@ -35,5 +35,6 @@ SAID = {
     "seated": N_("They have a group now. Nobody else was moved."),
     "dealt": N_("There is a new proposal. Whoever was placed by hand stayed."),
     "lead-taken": N_("You lead the meeting now. Everyone in the team can still do everything."),
+    "reported": N_("Thank you. What you wrote has reached those who run the meeting."),
     "afresh": N_("The meeting begins afresh, with new links. People are on their way."),
 }

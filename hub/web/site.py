@@ -40,6 +40,8 @@ class Site:
     support: str = ""
     jitsi_hosts: str = ""
     start: str = ""
+    responsible: str = ""
+    accessibility_contact: str = ""
     tries: Tries = field(default_factory=Tries)
 
     async def change(self, run: Callable[[Tx], Any], by: Id | None = None) -> Any:

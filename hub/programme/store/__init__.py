@@ -8,12 +8,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from hub.kernel.ids import Id
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
 from hub.programme.model import Day, Kind, Question, Session, Speaker
+from hub.programme.store import chosen
 
 events = Table(
     "events",
@@ -108,18 +121,33 @@ class EventRow:
     created_at: datetime
     passed_at: datetime
     version: int
+    support: str = ""
+    accent: str = ""
+    logo: str = ""
+
+
+def select_events() -> Any:
+    """Events with what they have chosen for themselves; None where nothing is chosen."""
+    return select(events, *chosen.CHOSEN).outerjoin(
+        chosen.event_settings, chosen.event_settings.c.event_id == events.c.id
+    )
+
+
+def event_row(row: Any) -> EventRow:
+    values: dict[str, Any] = {name: "" if value is None else value for name, value in row._mapping.items()}
+    return EventRow(**values)
 
 
 def event_where(snap: Snapshot, column: Any, value: Any) -> EventRow | None:
-    row = snap.execute(select(events).where(column == value)).one_or_none()
+    row = snap.execute(select_events().where(column == value)).one_or_none()
     if row is None:
         return None
     snap.known["programme version", row.id] = row.version
-    return EventRow(**row._mapping)
+    return event_row(row)
 
 
 def all_events(snap: Snapshot) -> list[EventRow]:
-    return [EventRow(**row._mapping) for row in snap.execute(select(events).order_by(events.c.created_at))]
+    return [event_row(row) for row in snap.execute(select_events().order_by(events.c.created_at))]
 
 
 def insert_row(tx: Tx, table: Table, **row: Any) -> None:
