@@ -82,8 +82,5 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/groups/{group}/hold-back": {"hold": True},
         "/e/{event}/points/{point}": {"text": "Tanke", "version": 1},
         "/e/{event}/shares/{share}/move": {"place": 0},
-        "/e/{event}/screen/view": {"view": "pause"},
-        "/e/{event}/screen/page": {"turn": "on"},
-        "/e/{event}/screen/spotlight": {"share": ""},
     }
     return bodies[operation.path]
