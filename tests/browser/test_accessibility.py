@@ -44,6 +44,12 @@ async def paste(page: Page) -> None:
     await expect(page.locator("table")).to_be_visible()
 
 
+async def refuse_a_dark_colour(page: Page) -> None:
+    await page.locator("#f-accent").fill("#003366")
+    await page.locator("button.btn--main").click()
+    await expect(page.locator(".errors")).to_be_visible()
+
+
 async def open_all(page: Page) -> None:
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
 
@@ -114,6 +120,12 @@ PLACES = [
     staff("on", "links"),
     staff("on", "edit", OWNER),
     staff("on", "session", OWNER),
+    Place("on", "help", NOBODY),
+    Place("on", "/accessibility", NOBODY),
+    Place("on", "/accessibility", NOBODY, language="en"),
+    staff("on", "settings", OWNER, refuse_a_dark_colour),
+    staff("on", "ready", OWNER),
+    staff("on", "reports", OWNER),
     staff("on", "/events/new", OWNER),
     staff("on", "/events/new", OWNER, paste),
     staff("on", "screen"),
