@@ -158,6 +158,11 @@ class Demo:
         return self.process.returncode, said
 
 
+def heed_ctrl_c() -> None:
+    """Tests may run in the background, where a shell has its children ignore the key."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def started(folder: Path, *arguments: str) -> Demo:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BIKUPA_")}
     command = [sys.executable, "-m", "hub.cli", "demo", "--port", str(free_port()), *arguments]
@@ -167,6 +172,7 @@ def started(folder: Path, *arguments: str) -> Demo:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        preexec_fn=heed_ctrl_c,
     )
     assert process.stdout
     lines = []
@@ -237,7 +243,7 @@ async def test_the_start_page_is_kept_fresh_for_whoever_looks_at_it(demo: Demo) 
     url = f"ws{visitor.url.removeprefix('http')}/live"
     async with asyncio.timeout(60), connect(url, origin=visitor.url) as live:
         topic = await live.subscribe(name[1])
-        await live.until(lambda live: 'aria-label="16 av 21 är här"' in topic.html.get("demo-living", ""), 60)
+        await live.until(lambda live: 'aria-label="16 av 21 är här' in topic.html.get("demo-living", ""), 60)
 
     await visitor.close()
 
