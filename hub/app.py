@@ -78,7 +78,7 @@ class House:
         languages, templates = written()
         resolver = FeatureResolver()
         topics = {**features.TOPICS, **more.topics}
-        regions = Regions(topics, [*features.REGIONS, *more.regions], templates)
+        regions = Regions(topics, [*features.REGIONS, *more.regions], templates, features.OF_EVENT)
         self.source = LiveSource(self.database, regions, resolver, "")
         self.engine = Engine(self.source)
         self.source.engine = self.engine

@@ -24,6 +24,8 @@ import hub.summaries.views
 import hub.support.views
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
+from hub.kernel.facts import Fact
+from hub.programme.events import EventChanged
 from hub.programme.queries import KIND_NAMES
 from hub.web.operations import Operation
 from hub.web.regions import Region, TopicGuard
@@ -55,6 +57,8 @@ REGIONS: list[Region] = [
     *hub.messages.live.REGIONS,
     *hub.day.live.REGIONS,
 ]
+OF_EVENT: list[type[Fact]] = [EventChanged]
+"""Facts that change the event itself, whose name, language and zone every region is given."""
 WORDS: dict[str, Any] = {"menu": menu, "staff_menu": staff_menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
 """What every template may use by name."""
 

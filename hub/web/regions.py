@@ -72,10 +72,20 @@ class Topic:
 
 
 class Regions:
-    """All regions, by the kind of topic they belong to, and the guard of each kind."""
+    """All regions, by the kind of topic they belong to, and the guard of each kind.
 
-    def __init__(self, guards: Mapping[str, TopicGuard], regions: Iterable[Region], templates: Templates) -> None:
+    *of_event*: facts that change what every region is given, the event itself, and so make all of them stale.
+    """
+
+    def __init__(
+        self,
+        guards: Mapping[str, TopicGuard],
+        regions: Iterable[Region],
+        templates: Templates,
+        of_event: Iterable[type[Fact]] = (),
+    ) -> None:
         self.guards = dict(guards)
+        self.of_event = frozenset(of_event)
         self.templates = templates
         self.by_kind: dict[str, list[Region]] = {kind: [] for kind in guards}
         for region in regions:
@@ -91,7 +101,7 @@ class Regions:
     def stale(self, topic: Topic, facts: Iterable[Fact]) -> set[str]:
         """The ids of the regions of *topic* that *facts* make stale."""
         regions = self.by_kind.get(topic.kind, [])
-        return {r.id for fact in facts for r in regions if r.is_stale(fact, topic.key)}
+        return {r.id for fact in facts for r in regions if type(fact) in self.of_event or r.is_stale(fact, topic.key)}
 
     def contexts(
         self, snap: Snapshot, event: EventRef, kind: str, keys: Sequence[str], ids: set[str] | None = None

@@ -45,6 +45,7 @@ from hub.programme.events import (
     SessionRemoved,
 )
 from hub.programme.model import Kind, NewSession
+from hub.programme.queries import Settings
 from hub.screen import commands as screen
 from hub.screen.events import ScreenPageTurned, ScreenSpotlit, ScreenTurningChanged, ScreenViewChosen
 from hub.screen.model import View
@@ -103,6 +104,18 @@ def tells(*facts: type[Fact]) -> Callable[[S], S]:
 async def the_code_is_renewed(it: Meeting) -> Play:
     yield
     await it.do(programme.renew_code, it.event.id)
+
+
+@tells(EventChanged)
+async def the_meeting_gets_another_name_language_and_colour(it: Meeting) -> Play:
+    await it.link()
+    round_id = await it.talk()
+    group = (await it.groups(round_id))[0]
+    await it.write(group, "Tid", headline="Mer tid")
+    await it.hand_in(group)
+    await it.do(summaries.share_group, it.event.id, group.id, by="moderator")
+    yield
+    await it.do(programme.change_settings, it.event.id, Settings("Humlor", "Näsvik", "en", "Bo", "#8ecae6"))
 
 
 @tells(SessionAdded)
