@@ -18,7 +18,7 @@ from realtime.client import Live, LiveError
 from realtime.replica import Replica
 
 ARRIVAL_S = 30.0
-THINKING_S = (6.0, 18.0)
+THINKING_S = (3.0, 10.0)
 POINTS = (2, 3)
 IN_GROUPS = ("published", "open")
 
@@ -75,30 +75,32 @@ class Player:
 
     async def follow(self, live: Live, topic: Replica) -> None:
         """Take part in the group that the page shows, for as long as it shows it."""
-        group_id, work = None, None
+        group, work = None, None
         try:
             while True:
                 seen = topic.pos
                 wanted = await self.group_now()
-                if wanted != group_id:
-                    group_id = wanted
+                if wanted != group:
+                    group = wanted
                     if work:
                         work.cancel()
-                    work = asyncio.create_task(self.take_part(wanted)) if wanted else None
+                    work = asyncio.create_task(self.take_part(*wanted)) if wanted else None
                 await news_since(live, topic, seen)
         finally:
             if work:
                 work.cancel()
 
-    async def group_now(self) -> str | None:
-        """The group that this person may go to now; None before, between and after."""
+    async def group_now(self) -> tuple[str, int] | None:
+        """Id and number of the group that this person may go to now; None before, between and after."""
         page = await self.visitor.get(f"{self.path}/now")
         group = page.data["regions"].get("my-group") if page.accepted else None
-        return str(group["id"]) if group and group["opened"] and group["state"] in IN_GROUPS else None
+        if not group or not group["opened"] or group["state"] not in IN_GROUPS:
+            return None
+        return str(group["id"]), int(group["number"])
 
     # -- in the group ---------------------------------------------------------------------------------------------
 
-    async def take_part(self, group_id: str) -> None:
+    async def take_part(self, group_id: str, number: int) -> None:
         """Take the notes if nobody does, and write until there is enough; somebody else's pen is theirs."""
         with contextlib.suppress(Unreached):
             while True:
@@ -109,22 +111,25 @@ class Player:
                 notes = page.data["notes"]
                 if notes["scribe_id"] is None:
                     await self.press(group_id, "scribe")
-                elif notes["scribe_id"] == self.me.person_id and await self.write(group_id, notes) is None:
+                elif notes["scribe_id"] == self.me.person_id and await self.write(group_id, number, notes) is None:
                     return
 
-    async def write(self, group_id: str, notes: Mapping[str, Any]) -> Answer | None:
-        """The next thing to write: a point, then the main point, then hand in. None when all is done."""
+    async def write(self, group_id: str, group_number: int, notes: Mapping[str, Any]) -> Answer | None:
+        """The next thing to write: points, after the first question the main point, then hand in. None: all is done."""
         group = Random(group_id)
+        headline = words.HEADLINES[group_number % len(words.HEADLINES)]
         for number, question in enumerate(notes["questions"]):
             wanted = group.randint(*POINTS)
             there = [point["text"] for point in question["points"]]
             text = next((text for text in stock(number, group) if text not in there), None)
+            if number == 1 and not notes["headline"]:
+                break
             if question["asked"] and len(there) < wanted and text:
                 fields = {"question": question["id"], "point": [text], "id": uuid4().hex}
                 return await self.press(group_id, "points", fields)
         if not notes["headline"]:
-            return await self.press(group_id, "headline", {"text": group.choice(words.HEADLINES), "version": 0})
-        if group.random() < 0.75:
+            return await self.press(group_id, "headline", {"text": headline, "version": 0})
+        if group_number % 4:
             await self.press(group_id, "hand-in")
         return None  # the others' notes go in by themselves when everybody is called back
 

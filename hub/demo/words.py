@@ -195,4 +195,8 @@ HEADLINES = (
     "Samma ord, samma blankett, samma telefonnummer.",
     "Hjälpen ska finnas där folk redan är.",
     "Ta inte bort papperet förrän någon har prövat utan.",
+    "Det vi inte mäter är just dem vi tappar.",
+    "En människa vid disken är också ett gränssnitt.",
+    "Skriv besluten så att mottagaren kan läsa dem högt.",
+    "Börja med den som har svårast, så blir det lätt för alla.",
 )
