@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,13 +22,14 @@ Questions = dict[Id, list[str]]
 @dataclass(frozen=True)
 class Mate:
     """Somebody in the group; *mode* is how they took part when they were seated. *you*: the reader of a region of
-    one's own."""
+    one's own. *mark* is known to the page of the one it stands for, and tells others nothing."""
 
     name: str
     organisation: str
     mode: str
     facilitator: bool
     you: bool
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,19 @@ class GroupCard:
 def card(group: Group, questions: list[str], reader: Id | None = None) -> GroupCard:
     """*group* as *reader* sees it, None for a region that is the same for all its people."""
     whole = (group.id, group.number, group.name, group.place, group.way, group.state, group.opened, group.ends_at)
-    mates = [Mate(m.name, m.organisation, m.mode, m.facilitator, m.person_id == reader) for m in group.members]
+    mates = [mate(group, member, reader) for member in group.members]
     moved_at = next((m.moved_at for m in group.members if m.person_id == reader), None)
     return GroupCard(*whole, questions, mates, flower_of(group, reader), moved_at)
+
+
+def mate(group: Group, member: Member, reader: Id | None) -> Mate:
+    mark = mark_of(group.id, member.person_id)
+    return Mate(member.name, member.organisation, member.mode, member.facilitator, member.person_id == reader, mark)
+
+
+def mark_of(group_id: Id, person_id: Id) -> str:
+    """What stands for somebody in this group alone: no one can tell from it who they are elsewhere."""
+    return hashlib.sha256(f"{group_id}/{person_id}".encode()).hexdigest()[:12]
 
 
 def flower_of(group: Group, reader: Id | None, places: int = 0) -> Flower:

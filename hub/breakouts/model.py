@@ -199,15 +199,16 @@ def started(round_: Round, now: datetime) -> Round:
 
 
 def extend(round_: Round, minutes: int, now: datetime) -> Round:
-    """More time, counted from the end of the time there is, or from *now* when that is over.
+    """More time, or less, counted from the end of the time there is, or from *now* when that is over.
 
-    Before the rooms are open it is the talk time to come that grows. Raises WrongState, RoundOver.
+    The end never comes before *now*. Before the rooms are open it is the talk time to come that changes, down to a
+    minute. Raises WrongState, RoundOver.
     """
     require(round_, State.PUBLISHED, State.OPEN)
-    longer = changed(round_, minutes=round_.minutes + minutes)
+    other = changed(round_, minutes=max(1, round_.minutes + minutes))
     if round_.ends_at is None:
-        return longer
-    return replace(longer, ends_at=max(round_.ends_at, now) + timedelta(minutes=minutes))
+        return other
+    return replace(other, ends_at=max(now, max(round_.ends_at, now) + timedelta(minutes=minutes)))
 
 
 def recall(round_: Round, now: datetime) -> Round:

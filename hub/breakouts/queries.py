@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from hub.breakouts import store
 from hub.breakouts.model import (
@@ -97,6 +99,29 @@ def my_groups(snap: Snapshot, event_id: Id, person_ids: Iterable[Id]) -> dict[Id
     mine = store.group_ids_of(snap, current.id, person_ids)
     found = groups(snap, event_id, set(mine.values()))
     return {person_id: found[group_id] for person_id, group_id in mine.items()}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Who took a round to where it stands, and when; *name* is empty when they are gone from the list."""
+
+    name: str
+    at: datetime
+
+
+def taken(snap: Snapshot, event_id: Id, rounds: Sequence[Round]) -> dict[Id, Taken]:
+    """By round, who took its latest step; a proposal has none."""
+    steps = store.steps_of(snap, [each.id for each in rounds]) if rounds else {}
+    latest = {each.id: steps[each.id, each.state] for each in rounds if (each.id, each.state) in steps}
+    names = people.names(snap, event_id, [step.by for step in latest.values() if step.by]) if latest else {}
+    return {round_id: Taken(names.get(step.by or "", ""), step.at) for round_id, step in latest.items()}
+
+
+def group_ids_of_person(snap: Snapshot, event_id: Id, person_id: Id) -> list[Id]:
+    """The groups that somebody is or has been in, of all the event's rounds."""
+    seats = store.members_where(snap, store.members.c.person_id == person_id)
+    rows = store.groups_where(snap, event_id, store.groups.c.id.in_([seat.group_id for seat in seats]))
+    return [row.id for row in rows]
 
 
 def sizes(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, tuple[int, int]]:

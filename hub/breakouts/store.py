@@ -60,6 +60,14 @@ members = Table(
     Column("by_hand", Boolean, nullable=False),
     Column("moved_at", UtcDateTime),
 )
+round_steps = Table(
+    "round_steps",
+    metadata,
+    Column("round_id", ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("state", String(20), primary_key=True),
+    Column("by", ID),
+    Column("at", UtcDateTime, nullable=False),
+)
 ROUND_COLUMNS = [rounds.c[field.name] for field in fields(Round)]
 
 
@@ -92,6 +100,12 @@ class MemberRow:
     facilitator: bool
     by_hand: bool
     moved_at: datetime | None
+
+
+@dataclass(frozen=True)
+class StepRow:
+    by: Id | None
+    at: datetime
 
 
 def rounds_where(snap: Snapshot, event_id: Id, *where: Any) -> list[Round]:
@@ -134,7 +148,20 @@ def set_seed(tx: Tx, round_id: Id, seed: int) -> None:
     tx.execute(update(rounds).where(rounds.c.id == round_id).values(seed=seed))
 
 
+def note_step(tx: Tx, round_id: Id, state: State) -> None:
+    """Keep who took the round to that state, and when."""
+    row = {"round_id": round_id, "state": state.value, "by": tx.by, "at": tx.now}
+    tx.insert_or_update(round_steps, row, ["round_id", "state"])
+
+
+def steps_of(snap: Snapshot, round_ids: Iterable[Id]) -> dict[tuple[Id, State], StepRow]:
+    """By round and state, who took the round there."""
+    found = snap.execute(select(round_steps).where(round_steps.c.round_id.in_(list(round_ids))))
+    return {(row.round_id, State(row.state)): StepRow(row.by, row.at) for row in found}
+
+
 def delete_round(tx: Tx, round_id: Id) -> None:
+    tx.execute(delete(round_steps).where(round_steps.c.round_id == round_id))
     tx.execute(delete(members).where(members.c.round_id == round_id))
     tx.execute(delete(groups).where(groups.c.round_id == round_id))
     tx.execute(delete(rounds).where(rounds.c.id == round_id))

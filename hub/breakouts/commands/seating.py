@@ -1,4 +1,4 @@
-"""What can be done with group discussions, each called inside a transaction."""
+"""Who sits where: proposals, moves by hand, and those who come late."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hub.breakouts import dealing, events, model, store
+from hub.breakouts.commands.found import locked, save
 from hub.breakouts.dealing import Dealt, Wanted
 from hub.breakouts.model import Round, State, Way
 from hub.breakouts.store import GroupRow, MemberRow, Plan
@@ -14,11 +15,9 @@ from hub.checkin.queries import Attendee
 from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
-from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.people import queries as people
 from hub.programme import queries as programme
-from hub.programme.events import SessionRemoved
 from hub.web.auth import EventRef, Role
 
 NAMING = "Group {n}"
@@ -201,72 +200,6 @@ def smallest(
     return [rows[place].id for place in places]
 
 
-def publish(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> None:
-    """Show everybody their group. Where no room has to be opened first, the groups may go at once.
-
-    Another round that everybody was called back from is closed by it, as is one of another day that was forgotten.
-    Raises StillOn while another is under way, StaleVersion, WrongState, RoundOver, EmptyRound.
-    """
-    round_ = locked(tx, event_id, round_id, version)
-    rows = store.groups_of(tx, event_id, round_id)
-    shown = model.publish(round_, len(store.members_of(tx, round_id)), [row.way for row in rows], tx.now)
-    for other in store.rounds_where(tx, event_id):
-        if other.on and other.day_id == round_.day_id and other.state is not State.RECALLED:
-            raise model.StillOn(number=other.number)
-        if other.on:
-            close(tx, event_id, other.id)
-    save(tx, event_id, shown, events.RoundPublished(round_id))
-    if shown.state is State.OPEN:
-        tx.append(event_id, events.RoomsOpened(round_id))
-
-
-def open_rooms(tx: Tx, event_id: Id, round_id: Id) -> None:
-    """The host has opened the rooms: everybody is told to go, and the talk time runs. Raises WrongState, RoundOver."""
-    save(tx, event_id, model.open_rooms(locked(tx, event_id, round_id), tx.now), events.RoomsOpened(round_id))
-
-
-def extend(tx: Tx, event_id: Id, round_id: Id, minutes: int) -> None:
-    """Give the groups more minutes. Raises WrongState, RoundOver."""
-    longer = model.extend(locked(tx, event_id, round_id), minutes, tx.now)
-    save(tx, event_id, longer, events.RoundExtended(round_id, minutes))
-
-
-def recall(tx: Tx, event_id: Id, round_id: Id) -> None:
-    """Call everybody back. Raises WrongState, RoundOver."""
-    save(tx, event_id, model.recall(locked(tx, event_id, round_id), tx.now), events.RoundRecalled(round_id))
-
-
-def close(tx: Tx, event_id: Id, round_id: Id) -> None:
-    """The rooms are closed. A round that nobody recalled is recalled by it. Raises WrongState, RoundOver."""
-    if locked(tx, event_id, round_id).state is not State.RECALLED:
-        recall(tx, event_id, round_id)
-    save(tx, event_id, model.close(locked(tx, event_id, round_id), tx.now), events.RoundClosed(round_id))
-
-
-def discard(tx: Tx, event_id: Id, round_id: Id) -> None:
-    """Throw a proposal away. Raises WrongState, RoundOver."""
-    model.require(locked(tx, event_id, round_id), State.PROPOSED)
-    store.delete_round(tx, round_id)
-    tx.append(event_id, events.RoundDiscarded(round_id))
-
-
-@on(SessionRemoved)
-def drop_proposals(tx: Tx, event_id: Id, fact: SessionRemoved) -> None:
-    """What was proposed for a session that is no more goes with it; rounds that people have seen stay."""
-    for each in store.rounds_where(tx, event_id, store.rounds.c.session_id == fact.session_id):
-        if each.state is State.PROPOSED:
-            discard(tx, event_id, each.id)
-
-
-def locked(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> Round:
-    """The round as it is now. Raises NotFound, and StaleVersion when *version* is given and is not its."""
-    found = store.round_by_id(tx, event_id, round_id)
-    if found is None:
-        raise NotFound
-    model.check_version(found, version)
-    return found
-
-
 def adjustable(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> Round:
     """The round, if people may still be placed in it."""
     found = locked(tx, event_id, round_id, version)
@@ -279,11 +212,6 @@ def group_of(tx: Tx, event_id: Id, round_id: Id, group_id: Id) -> GroupRow:
     if found is None:
         raise NotFound
     return found
-
-
-def save(tx: Tx, event_id: Id, round_: Round, fact: Fact) -> None:
-    store.save_round(tx, round_)
-    tx.append(event_id, fact)
 
 
 def told(round_: Round, person_id: Id, from_group_id: Id | None, to_group_id: Id) -> Fact:
