@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, select
+from sqlalchemy import Column, Integer, String, Table, bindparam, select
 
 from hub.kernel.ids import Id
+from hub.kernel.prepared import Prepared
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
 
@@ -31,6 +32,11 @@ meeting_counts = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 KEY = ["day_id", "person_id"]
+ONE = Prepared(
+    select(attendance).where(
+        attendance.c.day_id == bindparam("day_id"), attendance.c.person_id == bindparam("person_id")
+    )
+)
 
 
 def rows_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict[Id, Any]:
@@ -41,9 +47,7 @@ def rows_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict
 
 
 def row_of(snap: Snapshot, day_id: Id, person_id: Id) -> Any:
-    return snap.execute(
-        select(attendance).where(attendance.c.day_id == day_id, attendance.c.person_id == person_id)
-    ).one_or_none()
+    return ONE.first(snap.connection, day_id=day_id, person_id=person_id)
 
 
 def write(tx: Tx, event_id: Id, day_id: Id, person_id: Id, **values: Any) -> None:

@@ -7,7 +7,7 @@ hears of a fact reads the text under the guard that holds now.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -30,7 +30,7 @@ class Fact:
         return type(self).__name__
 
     def data(self) -> dict[str, Any]:
-        return asdict(self)
+        return dict(vars(self))
 
     @staticmethod
     def of(type_: str, data: Mapping[str, Any]) -> Fact:

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Column, Connection, Integer, String, Table, insert,
 
 from hub.kernel.facts import Fact, Recorded
 from hub.kernel.ids import Id
+from hub.kernel.prepared import Prepared
 from hub.kernel.schema import ID, UtcDateTime, metadata
 
 heads = Table(
@@ -29,6 +30,8 @@ journal = Table(
     Column("data", JSON, nullable=False),
 )
 
+ADD = Prepared(insert(journal))
+
 
 def number(connection: Connection, facts: Iterable[tuple[str, Id | None, Fact]], at: datetime) -> dict[str, int]:
     """Write *facts* at the end of their journals; return the new head of each scope touched.
@@ -44,8 +47,8 @@ def number(connection: Connection, facts: Iterable[tuple[str, Id | None, Fact]],
         rows = by_scope[scope]
         ends[scope] = head = _advance(connection, scope, len(rows))
         first = head - len(rows) + 1
-        connection.execute(
-            insert(journal),
+        ADD.run_each(
+            connection,
             [
                 {"scope": scope, "seq": first + i, "at": at, "by": by, "type": fact.type, "data": fact.data()}
                 for i, (by, fact) in enumerate(rows)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table, delete, insert, select
+from sqlalchemy import JSON, Column, String, Table, bindparam, delete, insert, select
 
 from hub.kernel.errors import N_, Conflict
+from hub.kernel.prepared import Prepared
 from hub.kernel.schema import UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot
 
@@ -25,6 +26,13 @@ requests = Table(
     Column("answer", JSON, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
 )
+
+ANSWERED = Prepared(
+    select(requests.c.command, requests.c.answer).where(
+        requests.c.who == bindparam("who"), requests.c.id == bindparam("id")
+    )
+)
+ANSWER = Prepared(insert(requests))
 
 
 class RequestReused(Conflict):
@@ -46,15 +54,13 @@ def once(snap: Snapshot, key: RequestKey, command: str, run: Callable[[], Any]) 
     Raises RequestReused when the id was spent on another command. What *run* refuses is not kept: the same request
     may succeed later.
     """
-    row = snap.execute(
-        select(requests.c.command, requests.c.answer).where(requests.c.who == key.who, requests.c.id == key.id)
-    ).one_or_none()
+    row = ANSWERED.first(snap.connection, who=key.who, id=key.id)
     if row is not None:
         if row.command != command:
             raise RequestReused
         return row.answer
     answer = json.loads(json.dumps(run()))
-    snap.execute(insert(requests).values(who=key.who, id=key.id, command=command, answer=answer, at=snap.now))
+    ANSWER.run(snap.connection, who=key.who, id=key.id, command=command, answer=answer, at=snap.now)
     return answer
 
 

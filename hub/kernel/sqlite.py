@@ -148,7 +148,7 @@ def run_in_savepoint(raw: sqlite3.Connection, tx: Tx, job: Job) -> Outcome:
     try:
         outcome: Outcome = (job.run(tx), None)
     except Exception as error:
-        if not raw.in_transaction or isinstance(error, OperationalError):
+        if not raw.in_transaction or isinstance(error, OperationalError | sqlite3.OperationalError):
             raise
         raw.execute("ROLLBACK TO command")
         outcome = (None, error)

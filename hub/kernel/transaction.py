@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.kernel.facts import SITE, Fact
 from hub.kernel.ids import Id, new_id
 from hub.kernel.journal import heads
+from hub.kernel.prepared import Prepared
 from hub.kernel.registry import react
 
 
@@ -61,19 +63,19 @@ class Tx(Snapshot):
 
     def insert_or_ignore(self, table: Table, row: Mapping[str, Any]) -> bool:
         """Insert *row* unless its key is taken; True when it was inserted."""
-        statement: Any
-        if self.connection.dialect.name == "postgresql":
-            statement = postgresql.insert(table).values(**row).on_conflict_do_nothing()
-        else:
-            statement = sqlite.insert(table).values(**row).on_conflict_do_nothing()
-        return self.execute(statement).rowcount > 0
+        return _insert(self.connection.dialect.name, table, tuple(row)).run(self.connection, **row) > 0
 
     def insert_or_update(self, table: Table, row: Mapping[str, Any], key: Sequence[str]) -> None:
         """Insert *row*, or update the row that has the same *key* columns."""
-        changed = {name: value for name, value in row.items() if name not in key}
-        statement: Any
-        if self.connection.dialect.name == "postgresql":
-            statement = postgresql.insert(table).values(**row)
-        else:
-            statement = sqlite.insert(table).values(**row)
-        self.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed))
+        _insert(self.connection.dialect.name, table, tuple(row), tuple(key)).run(self.connection, **row)
+
+
+@functools.cache
+def _insert(dialect: str, table: Table, names: tuple[str, ...], key: tuple[str, ...] = ()) -> Prepared:
+    """Inserting a row of columns *names*; where one has its *key* already it is updated, without a key let be."""
+    make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = make(table).values({name: bindparam(name) for name in names})
+    if not key:
+        return Prepared(statement.on_conflict_do_nothing())
+    changed = {name: statement.excluded[name] for name in names if name not in key}
+    return Prepared(statement.on_conflict_do_update(index_elements=list(key), set_=changed))

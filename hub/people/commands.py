@@ -30,7 +30,7 @@ def add_participant(tx: Tx, event_id: Id, new: NewPerson, source: Source, defaul
     email = email_key(new.email)
     known = store.person_by_email(tx, email) if email else None
     person_id = known or add_person(tx, new.name, email, new.organisation)
-    if known and store.is_participant(tx, event_id, known):
+    if known and store.one_participant(tx, event_id, known):
         return Added(known, True, True)
     list_person(tx, event_id, person_id, new.name, new.mode or default, source)
     return Added(person_id, known is not None, False)
@@ -102,7 +102,7 @@ def give_link(tx: Tx, event_id: Id | None, person_id: Id) -> Id:
 
 def revoke_links(tx: Tx, event_id: Id, person_id: Id) -> Id:
     """End a person's link to the event and all their sign-ins; returns the id of the new link."""
-    if not store.is_participant(tx, event_id, person_id):
+    if not store.one_participant(tx, event_id, person_id):
         raise NotFound
     store.revoke_links(tx, event_id, person_id)
     store.end_sessions(tx, store.sessions.c.person_id == person_id)
@@ -111,7 +111,7 @@ def revoke_links(tx: Tx, event_id: Id, person_id: Id) -> Id:
 
 
 def set_roles(tx: Tx, event_id: Id, person_id: Id, roles: Sequence[Role]) -> None:
-    if not store.is_participant(tx, event_id, person_id):
+    if not store.one_participant(tx, event_id, person_id):
         raise NotFound
     store.replace_roles(tx, event_id, person_id, [role for role in roles if role is not Role.PARTICIPANT])
     tx.append(event_id, RolesChanged(person_id))

@@ -49,7 +49,7 @@ def participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) 
 
 
 def participant(snap: Snapshot, event_id: Id, person_id: Id) -> Participant | None:
-    return next(iter(store.all_participants(snap, event_id, [person_id])), None)
+    return store.one_participant(snap, event_id, person_id)
 
 
 def names(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, String, Table, and_, delete, insert, select, update
+from sqlalchemy import Column, ForeignKey, String, Table, and_, bindparam, delete, insert, select, update
 
 from hub.kernel.ids import Id
+from hub.kernel.prepared import Prepared
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
 from hub.web.auth import Role
@@ -83,8 +84,17 @@ def person_by_email(snap: Snapshot, email: str) -> Id | None:
     return snap.execute(select(persons.c.id).where(persons.c.email == email)).scalar_one_or_none()
 
 
-def is_participant(snap: Snapshot, event_id: Id, person_id: Id) -> bool:
-    return bool(snap.count(participants, participants.c.event_id == event_id, participants.c.person_id == person_id))
+ONE = Prepared(
+    select(participants, persons.c.email, persons.c.organisation, roles.c.role)
+    .join(persons, persons.c.id == participants.c.person_id)
+    .outerjoin(roles, and_(roles.c.event_id == participants.c.event_id, roles.c.person_id == participants.c.person_id))
+    .where(participants.c.event_id == bindparam("event_id"), participants.c.person_id == bindparam("person_id"))
+)
+
+
+def one_participant(snap: Snapshot, event_id: Id, person_id: Id) -> Participant | None:
+    rows = ONE.all(snap.connection, event_id=event_id, person_id=person_id)
+    return participant_of(rows[0], (Role(row.role) for row in rows if row.role)) if rows else None
 
 
 def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) -> list[Participant]:
@@ -99,19 +109,21 @@ def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = No
         .order_by(participants.c.display_name, participants.c.person_id)
     ).all()
     by_person = roles_of_event(snap, event_id)
-    return [
-        Participant(
-            r.person_id,
-            r.display_name,
-            r.email,
-            r.organisation,
-            r.mode,
-            r.source,
-            by_person.get(r.person_id, frozenset()) | {Role.PARTICIPANT},
-            r.created_at,
-        )
-        for r in rows
-    ]
+    return [participant_of(row, by_person.get(row.person_id, ())) for row in rows]
+
+
+def participant_of(row: Any, held: Iterable[Role]) -> Participant:
+    """Every participant holds "participant", beside the roles *held*."""
+    return Participant(
+        row.person_id,
+        row.display_name,
+        row.email,
+        row.organisation,
+        row.mode,
+        row.source,
+        frozenset((*held, Role.PARTICIPANT)),
+        row.created_at,
+    )
 
 
 def roles_of_event(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:
@@ -126,7 +138,7 @@ def roles_of(snap: Snapshot, event_id: Id, person_id: Id) -> frozenset[Role]:
     held = snap.execute(
         select(roles.c.role).where(roles.c.event_id == event_id, roles.c.person_id == person_id)
     ).scalars()
-    base = {Role.PARTICIPANT} if is_participant(snap, event_id, person_id) else set()
+    base = {Role.PARTICIPANT} if one_participant(snap, event_id, person_id) else set()
     return frozenset({Role(role) for role in held} | base)
 
 
@@ -152,25 +164,29 @@ class SignedIn:
     roles: frozenset[Role]
 
 
+WHO = Prepared(
+    select(
+        sessions.c.id,
+        sessions.c.person_id,
+        persons.c.name,
+        owners.c.person_id.label("owner"),
+        participants.c.display_name,
+        roles.c.role,
+    )
+    .join(persons, persons.c.id == sessions.c.person_id)
+    .outerjoin(owners, owners.c.person_id == sessions.c.person_id)
+    .outerjoin(
+        participants,
+        and_(participants.c.person_id == sessions.c.person_id, participants.c.event_id == bindparam("event_id")),
+    )
+    .outerjoin(roles, and_(roles.c.person_id == sessions.c.person_id, roles.c.event_id == bindparam("event_id")))
+    .where(sessions.c.token_hash == bindparam("token_hash"), sessions.c.ended_at.is_(None))
+)
+
+
 def signed_in(snap: Snapshot, token_hash: str, event_id: Id | None) -> SignedIn | None:
     """The live sign-in of a token, in one query: every request asks."""
-    at_event = and_(participants.c.person_id == sessions.c.person_id, participants.c.event_id == event_id)
-    with_role = and_(roles.c.person_id == sessions.c.person_id, roles.c.event_id == event_id)
-    rows = snap.execute(
-        select(
-            sessions.c.id,
-            sessions.c.person_id,
-            persons.c.name,
-            owners.c.person_id.label("owner"),
-            participants.c.display_name,
-            roles.c.role,
-        )
-        .join(persons, persons.c.id == sessions.c.person_id)
-        .outerjoin(owners, owners.c.person_id == sessions.c.person_id)
-        .outerjoin(participants, at_event)
-        .outerjoin(roles, with_role)
-        .where(sessions.c.token_hash == token_hash, sessions.c.ended_at.is_(None))
-    ).all()
+    rows = WHO.all(snap.connection, token_hash=token_hash, event_id=event_id)
     if not rows:
         return None
     first = rows[0]

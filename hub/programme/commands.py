@@ -75,7 +75,7 @@ def create_event(tx: Tx, new: NewEvent) -> tuple[Id, str]:
 
 def free_slug(tx: Tx, wanted: str) -> str:
     slug, number = wanted, 1
-    while store.event_where(tx, store.events.c.slug, slug):
+    while store.event_by_slug(tx, slug):
         number += 1
         slug = f"{wanted}-{number}"
     return slug
@@ -83,7 +83,7 @@ def free_slug(tx: Tx, wanted: str) -> str:
 
 def free_code(tx: Tx) -> str:
     code = new_code()
-    while store.event_where(tx, store.events.c.code, code):
+    while tx.count(store.events, store.events.c.code == code):
         code = new_code()
     return code
 
@@ -186,21 +186,22 @@ def remove_session(tx: Tx, event_id: Id, session_id: Id) -> None:
     tx.append(event_id, SessionRemoved(session_id))
 
 
-def slip(tx: Tx, event_id: Id, session_id: Id, minutes: int, seen: datetime | None = None) -> None:
+def slip(tx: Tx, event_id: Id, session_id: Id, minutes: int, seen: datetime | None = None) -> bool:
     """Give a session more (or fewer) minutes; everything after it that day moves by as much. The plan is kept.
 
     *seen*: the end that whoever asks has seen; when it ends otherwise by now, somebody was before them, and nothing
-    is done.
+    is done. Returns whether it was done by this.
     """
     session = session_of(tx, event_id, session_id)
     if seen is not None and seen != session.ends_at:
-        return
+        return False
     by = timedelta(minutes=minutes)
     store.change(tx, store.sessions, session_id, ends_at=max(session.ends_at + by, session.starts_at))
     for later in store.sessions_where(tx, store.sessions.c.day_id == session.day_id):
         if later.id != session_id and later.starts_at >= session.ends_at:
             store.change(tx, store.sessions, later.id, starts_at=later.starts_at + by, ends_at=later.ends_at + by)
     tx.append(event_id, DaySlipped(session.day_id, session_id, minutes))
+    return True
 
 
 def begin(tx: Tx, event: EventRef, session_id: Id) -> bool:

@@ -50,11 +50,11 @@ __all__ = [
 
 
 def event_ref(snap: Snapshot, slug: str) -> EventRef | None:
-    return ref(store.event_where(snap, store.events.c.slug, slug))
+    return ref(store.event_by_slug(snap, slug))
 
 
 def event_ref_by_id(snap: Snapshot, event_id: Id) -> EventRef | None:
-    return ref(store.event_where(snap, store.events.c.id, event_id))
+    return ref(store.event_by_id(snap, event_id))
 
 
 def event_with_code(snap: Snapshot, code: str) -> EventRef | None:
@@ -70,7 +70,7 @@ def ref(row: EventRow | None) -> EventRef | None:
 
 
 def event(snap: Snapshot, event_id: Id) -> EventRow:
-    found = store.event_where(snap, store.events.c.id, event_id)
+    found = store.event_by_id(snap, event_id)
     if found is None:
         raise NotFound
     return found

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     insert,
     select,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 
 from hub.kernel.ids import Id
+from hub.kernel.prepared import Prepared
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
 from hub.programme.model import Day, Kind, Question, Session, Speaker
@@ -134,12 +136,24 @@ def select_events() -> Any:
 
 
 def event_row(row: Any) -> EventRow:
-    values: dict[str, Any] = {name: "" if value is None else value for name, value in row._mapping.items()}
+    values: dict[str, Any] = {name: "" if value is None else value for name, value in row._asdict().items()}
     return EventRow(**values)
 
 
-def event_where(snap: Snapshot, column: Any, value: Any) -> EventRow | None:
-    row = snap.execute(select_events().where(column == value)).one_or_none()
+BY_SLUG = Prepared(select_events().where(events.c.slug == bindparam("slug")))
+BY_ID = Prepared(select_events().where(events.c.id == bindparam("id")))
+VERSION = Prepared(select(events.c.version).where(events.c.id == bindparam("id")))
+
+
+def event_by_slug(snap: Snapshot, slug: str) -> EventRow | None:
+    return remembered(snap, BY_SLUG.first(snap.connection, slug=slug))
+
+
+def event_by_id(snap: Snapshot, event_id: Id) -> EventRow | None:
+    return remembered(snap, BY_ID.first(snap.connection, id=event_id))
+
+
+def remembered(snap: Snapshot, row: Any) -> EventRow | None:
     if row is None:
         return None
     snap.known["programme version", row.id] = row.version
@@ -182,9 +196,8 @@ def version_of(snap: Snapshot, event_id: Id) -> int:
     """How often the event's programme has changed."""
     key = ("programme version", event_id)
     if key not in snap.known:
-        snap.known[key] = (
-            snap.execute(select(events.c.version).where(events.c.id == event_id)).scalar_one_or_none() or 0
-        )
+        row = VERSION.first(snap.connection, id=event_id)
+        snap.known[key] = row.version if row else 0
     return int(snap.known[key])
 
 
