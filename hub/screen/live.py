@@ -29,7 +29,7 @@ from hub.programme.events import (
     SessionChanged,
     SessionRemoved,
 )
-from hub.screen import queries
+from hub.screen import desk, queries
 from hub.screen.events import ScreenPageTurned, ScreenSpotlit, ScreenTurningChanged, ScreenViewChosen
 from hub.summaries.events import (
     HeadlineShared,
@@ -39,6 +39,7 @@ from hub.summaries.events import (
     SharedTextChanged,
     SharesOrdered,
 )
+from hub.summaries.live import PROGRESS
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import SCREENS
 from hub.web.regions import Region, Staleness, everyone
@@ -77,9 +78,9 @@ TEXTS = of_all(SharedTextChanged, SharesOrdered)
 
 REGIONS = [
     Region("screen-now", "screen", "screen/_now.html", alone(queries.speaking), SCENE),
-    Region("screen-timer", "screen", "screen/_timer.html", alone(queries.time), SCENE),
+    Region("screen-timer", "screen", "screen/_timer.html", alone(queries.running), {**SCENE, **PROGRESS}),
     Region("screen-groups", "screen", "screen/_names.html", alone(queries.names), {**SCENE, **SEATS}),
     Region("screen-summaries", "screen", "screen/_summaries.html", alone(queries.said), {**SCENE, **TEXTS}),
     Region("screen-attendance", "screen", "screen/_attendance.html", alone(queries.here), {**SCENE, **PEOPLE}),
-    Region("desk-screen", "desk", "screen/_desk.html", alone(queries.steering), {**SCENE, **SEATS, **TEXTS}),
+    Region("desk-screen", "desk", "screen/_desk.html", alone(desk.steering), {**SCENE, **SEATS, **TEXTS}),
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hub.breakouts import queries as breakouts
-from hub.breakouts.queries import Round
+from hub.breakouts.queries import Round, State
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Comb, Counts
 from hub.kernel.errors import NotFound
@@ -15,7 +15,7 @@ from hub.kernel.transaction import Snapshot
 from hub.programme import queries as programme
 from hub.programme.queries import Day, Question, Session
 from hub.screen import model, store
-from hub.screen.model import Choice, Moment, Shown, View
+from hub.screen.model import Choice, Moment, Shown
 from hub.summaries import queries as summaries
 from hub.summaries.queries import SharedItem
 from hub.web.auth import EventRef
@@ -132,13 +132,23 @@ def here(snap: Snapshot, event: EventRef) -> Here | None:
 
 
 @dataclass(frozen=True)
+class Writing:
+    """How many groups there are, and how many of them have written something."""
+
+    groups: int
+    written: int
+
+
+@dataclass(frozen=True)
 class Time:
-    """How the groups' time stands; *title* and *questions* are what they talk about."""
+    """How the groups' time stands; *title* and *questions* are what they talk about. *writing* while the time runs, for
+    the screen alone."""
 
     shown: Shown
     round: Round | None
     title: str
     questions: tuple[Question, ...]
+    writing: Writing | None = None
 
 
 def time(snap: Snapshot, event: EventRef) -> Time | None:
@@ -151,6 +161,16 @@ def time(snap: Snapshot, event: EventRef) -> Time | None:
     except NotFound:
         session = None
     return Time(found.shown, round_, session.title if session else "", session.questions if session else ())
+
+
+def running(snap: Snapshot, event: EventRef) -> Time | None:
+    """The same, with how far the groups have come."""
+    found = time(snap, event)
+    round_ = found.round if found else None
+    if found is None or round_ is None or found.shown is not Shown.TIMER or round_.state is not State.OPEN:
+        return found
+    groups = summaries.progress(snap, event.id, round_.id)
+    return replace(found, writing=Writing(len(groups), sum(each.written for each in groups)))
 
 
 @dataclass(frozen=True)
@@ -224,42 +244,6 @@ def said(snap: Snapshot, event: EventRef) -> Said | None:
     items = sorted((*newest.headlines, *newest.points), key=lambda item: item.shared_at, reverse=True)
     fits = model.fitting([item.text for item in items])
     return Said(None, newest.title, tuple(items[:fits]))
-
-
-# -- the desk ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Steering:
-    """What the audience sees now, and what the desk can choose. *names*, *time* and *said* while they are shown."""
-
-    view: View
-    views: dict[View, str]
-    shown: Shown
-    main: Session | None
-    following: Session | None
-    names: Names | None
-    time: Time | None
-    spotlight: SharedItem | None
-    said: tuple[SharedItem, ...]
-    shared: tuple[SharedItem, ...]
-
-
-def steering(snap: Snapshot, event: EventRef) -> Steering:
-    found = scene(snap, event)
-    listed = said(snap, event)
-    return Steering(
-        found.choice.view,
-        model.VIEW_NAMES,
-        found.shown,
-        found.main,
-        found.following,
-        names_of(snap, event, found) if found.shown is Shown.NAMES else None,
-        time(snap, event),
-        found.spotlight,
-        listed.items if listed else (),
-        tuple(sorted(shared_items(snap, event.id), key=lambda item: item.shared_at, reverse=True)),
-    )
 
 
 def moments(snap: Snapshot, event_id: Id) -> set[datetime]:

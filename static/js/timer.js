@@ -24,8 +24,11 @@ export function words(leftMs, texts) {
 
 const offset = serverOffset();
 
+/** The server's clock, in milliseconds since 1970. */
+export const serverNow = () => Date.now() + offset;
+
 /** Milliseconds left until an ISO instant, by the server's clock. */
-export const leftUntil = (instant) => Date.parse(instant) - (Date.now() + offset);
+export const leftUntil = (instant) => Date.parse(instant) - serverNow();
 
 /** Digits of one width, so that a running clock stands still; its colon as the typeface has it. */
 function put(time, text) {
