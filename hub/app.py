@@ -41,6 +41,7 @@ from hub.web.compression import Compression
 from hub.web.dispatch import API, endpoint
 from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
+from hub.web.operations import Operation
 from hub.web.plain import language_choice, unknown_page
 from hub.web.regions import Regions
 from hub.web.security import HEADERS, SecurityHeaders
@@ -171,19 +172,20 @@ def create_app(settings: Settings, clock: Clock | None = None, more: Addition = 
 
 def routes(house: House) -> list[BaseRoute]:
     site = house.site
-    served: list[BaseRoute] = [
-        Route(f"{API}/openapi.json", openapi(site), name="openapi"),
+
+    def route(operation: Operation, *, api: bool) -> Route:
+        return Route(operation.path, endpoint(site, operation, api=api), methods=[operation.method])
+
+    described = Route("/openapi.json", openapi(site), name="openapi")
+    return [
+        # Routes are tried one after the other: the API has its own list, so that a page's address is not held to both.
+        Mount(API, routes=[described, *(route(each, api=True) for each in site.operations if not each.page_only)]),
+        Mount("/static", StaticFiles(directory=assets.root("static")), name="static"),
+        WebSocketRoute(PATH, live_endpoint(site, house.engine)),
         Route("/healthz", healthy(site), name="health"),
         Route("/language", language_choice(site), methods=["POST"]),
-        WebSocketRoute(PATH, live_endpoint(site, house.engine)),
-        Mount("/static", StaticFiles(directory=assets.root("static")), name="static"),
+        *(route(each, api=False) for each in site.operations),
     ]
-    for operation in site.operations:
-        methods = [operation.method]
-        served.append(Route(operation.path, endpoint(site, operation, api=False), methods=methods))
-        if not operation.page_only:
-            served.append(Route(API + operation.path, endpoint(site, operation, api=True), methods=methods))
-    return served
 
 
 def openapi(site: Site) -> Callable[[Request], Any]:
