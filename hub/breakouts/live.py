@@ -24,7 +24,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.breakouts.queries import MOST_ROOMS, Group, Round, State, Way
+from hub.breakouts.queries import MOST_ROOMS, Group, Round, State, Taken, Way
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
 from hub.checkin.queries import Flower
@@ -144,24 +144,36 @@ def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     return found
 
 
-def load_rounds(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Round]:
-    return {each.id: each for each in queries.rounds(snap, event.id) if each.id in set(keys)}
+@dataclass(frozen=True)
+class RoundStands:
+    """Where a round stands, and who took it there."""
+
+    round: Round
+    taken: Taken | None
+
+
+def load_rounds(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, RoundStands]:
+    found = [each for each in queries.rounds(snap, event.id) if each.id in set(keys)]
+    taken = queries.taken(snap, event.id, found)
+    return {each.id: RoundStands(each, taken.get(each.id)) for each in found}
 
 
 @dataclass(frozen=True)
 class DeskRound:
-    """A round as the desk has it: one that is on, or a proposal."""
+    """A round as the desk has it: one that is on, or a proposal; *taken*: who took it to where it stands."""
 
     round: Round
     groups: int
     people: int
+    taken: Taken | None
 
 
 def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, list[DeskRound]]:
     current = queries.current_round(snap, event.id)
     shown = [*([current] if current else []), *queries.proposed_rounds(snap, event.id)]
     counted = queries.sizes(snap, [each.id for each in shown])
-    found = [DeskRound(each, *counted.get(each.id, (0, 0))) for each in shown]
+    taken = queries.taken(snap, event.id, shown)
+    found = [DeskRound(each, *counted.get(each.id, (0, 0)), taken.get(each.id)) for each in shown]
     return dict.fromkeys(keys, found)
 
 
@@ -169,10 +181,12 @@ def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
 class HostRound:
     """What the host of the video meeting needs: the groups that go by its rooms.
 
-    *moves*: who was given another room after the rooms were opened, and its name.
+    *taken*: who took it to where it stands. *moves*: who was given another room after the rooms were opened, and its
+    name.
     """
 
     round: Round
+    taken: Taken | None
     rooms: list[Group]
     moves: list[tuple[str, str]]
 
@@ -184,7 +198,8 @@ def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
         return {}
     rooms = [g for g in queries.groups_of_round(snap, event.id, round_.id) if g.way is Way.CHOOSE_ROOM]
     moves = [(m.name, g.name) for g in rooms for m in g.members if moved_since(m.moved_at, round_.opened_at)]
-    return dict.fromkeys(keys, HostRound(round_, rooms, moves)) if rooms else {}
+    taken = queries.taken(snap, event.id, [round_]).get(round_.id)
+    return dict.fromkeys(keys, HostRound(round_, taken, rooms, moves)) if rooms else {}
 
 
 def moved_since(moved_at: datetime | None, opened_at: datetime | None) -> bool:
@@ -222,11 +237,11 @@ REGIONS = [
         load_groups,
         {**dict.fromkeys(SEATS, of_round), **NAMES},
     ),
-    Region("round-state", "round", "breakouts/_state.html", load_rounds, OF_ROUND),
+    Region("round-state", "round", "breakouts/_state.html", load_rounds, {**OF_ROUND, **NAMES}),
     Region("round-move", "round", "breakouts/_move.html", load_seating, {**OF_ROUND, **NAMES}),
     Region("round-late", "round", "breakouts/_late.html", load_late, {**OF_ROUND, **LISTED, **NAMES}),
     Region("host-rounds", "host", "breakouts/_host.html", load_host, {**OF_ALL, **NAMES}),
-    Region("desk-round", "desk", "breakouts/_desk.html", load_desk, OF_ALL),
+    Region("desk-round", "desk", "breakouts/_desk.html", load_desk, {**OF_ALL, **NAMES}),
     Region(
         "my-group",
         "now",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -11,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from hub.breakouts import commands, queries
 from hub.breakouts.commands import Asked
 from hub.breakouts.dealing import Wanted
-from hub.breakouts.queries import WAY_NAMES, Round, Way
+from hub.breakouts.queries import WAY_NAMES, Round, State, Way
 from hub.checkin import queries as checkin
 from hub.kernel.errors import N_, NotFound
 from hub.kernel.ids import Id
@@ -73,7 +74,10 @@ class SeatBody(Press):
 
 
 class ExtendBody(Press):
-    minutes: int = Field(5, ge=1, le=120)
+    """More minutes, or fewer; *seen* is the end that the page showed."""
+
+    minutes: int = Field(5, ge=-120, le=120)
+    seen: datetime | None = None
 
 
 class GroupLinkBody(Press):
@@ -221,36 +225,34 @@ def redeal(call: Call, tx: Tx) -> Done:
 @operations.post(f"{ROUND}/publish", FACILITATORS, body=Press, again=round_page)
 def publish(call: Call, tx: Tx) -> Done:
     """Show everyone their group."""
-    commands.publish(tx, call.event.id, call.params["round"])
-    return done(call, said="published")
+    return step(call, tx, commands.publish, "published", State.PUBLISHED, State.OPEN)
 
 
 @operations.post(f"{ROUND}/open", HOSTS, body=Press, again=host_page)
 def open_rooms(call: Call, tx: Tx) -> Done:
     """The rooms are open: everyone is told to go, and the time runs."""
-    commands.open_rooms(tx, call.event.id, call.params["round"])
-    return done(call, said="rooms-open")
+    return step(call, tx, commands.open_rooms, "rooms-open", State.OPEN)
 
 
 @operations.post(f"{ROUND}/extend", FACILITATORS, body=ExtendBody, again=round_page)
 def extend(call: Call, tx: Tx) -> Done:
-    """Give the groups more minutes."""
-    commands.extend(tx, call.event.id, call.params["round"], call.body.minutes)
-    return done(call, said="more-time")
+    """Give the groups more minutes, or fewer."""
+    body: ExtendBody = call.body
+    changed = commands.extend(tx, call.event.id, call.params["round"], body.minutes, body.seen)
+    said = "more-time" if body.minutes > 0 else "less-time"
+    return done(call, said=said if changed else "times-before", changed=changed)
 
 
 @operations.post(f"{ROUND}/recall", FACILITATORS, body=Press, again=round_page)
 def recall(call: Call, tx: Tx) -> Done:
     """Call everybody back."""
-    commands.recall(tx, call.event.id, call.params["round"])
-    return done(call, said="called-back")
+    return step(call, tx, commands.recall, "called-back", State.RECALLED)
 
 
 @operations.post(f"{ROUND}/close", HOSTS, body=Press, again=host_page)
 def close(call: Call, tx: Tx) -> Done:
     """The rooms are closed, and so is the round."""
-    commands.close(tx, call.event.id, call.params["round"])
-    return done(call, said="round-over")
+    return step(call, tx, commands.close, "round-over", State.CLOSED)
 
 
 @operations.post(f"{ROUND}/discard", FACILITATORS, body=Press, again=round_page)
@@ -268,6 +270,15 @@ def set_group_link(call: Call, tx: Tx) -> Done:
         raise NotFound
     set_link(tx, call.event.id, Level.GROUP, group.id, call.body.text)
     return done(call, said="link-swapped")
+
+
+def step(call: Call, tx: Tx, command: Callable[[Tx, Id, Id], None], said: str, *reached: State) -> Done:
+    """Take the round a step on. Who presses when it is there already is told so: nothing is done twice."""
+    round_ = queries.round_(tx, call.event.id, call.params["round"])
+    if round_.state in reached:
+        return done(call, said="was-done", changed=False)
+    command(tx, call.event.id, round_.id)
+    return done(call, said=said, changed=True)
 
 
 def done(call: Call, said: str | None = None, **data: Any) -> Done:

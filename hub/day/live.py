@@ -120,6 +120,10 @@ def load_step(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[s
     return {"": step(snap, event)}
 
 
+def load_code(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": event.code}
+
+
 def load_run_sheet(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     return {"": run_sheet(snap, event)}
 
@@ -134,6 +138,7 @@ REGIONS = [
     Region("now-later", "now", "day/_now_later.html", load_on_now, PROGRAMME, shared=True),
     Region("desk-now", "desk", "day/_desk_now.html", load_on_now, PROGRAMME),
     Region("desk-step", "desk", "day/_desk_step.html", load_step, {**PROGRAMME, **ROUNDS, **TO_DO}),
+    Region("desk-code", "desk", "day/_desk_code.html", load_code, {EventChanged: everyone}),
     Region("desk-run", "desk", "day/_desk_run.html", load_run_sheet, {**PROGRAMME, **ROUNDS}),
     Region("desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
     Region("programme-days", "programme", "day/_programme_days.html", load_programme, PROGRAMME),

@@ -65,7 +65,8 @@ def now_page(call: Call, snap: Snapshot) -> Page:
 def desk_page(call: Call, snap: Snapshot) -> Page:
     """The page the meeting is run from."""
     audiences = messages.audiences(call.event, call.principal)
-    return Page("day/desk.html", {"code": call.event.code}, [f"desk/{call.event.id}"], {"audiences": audiences})
+    extra = {"audiences": audiences, "today": programme.today(snap, call.event) is not None}
+    return Page("day/desk.html", {"code": call.event.code}, [f"desk/{call.event.id}"], extra)
 
 
 @operations.get("/e/{event}/calendar.ics", ANYONE, page_only=True)

@@ -199,15 +199,15 @@ def remove_session(call: Call, tx: Tx) -> Done:
 @operations.post("/e/{event}/sessions/{session}/slip", FACILITATORS, body=SlipBody)
 def slip(call: Call, tx: Tx) -> Done:
     """Give a session more or fewer minutes; what follows that day moves with it."""
-    commands.slip(tx, call.event.id, call.params["session"], call.body.minutes, call.body.seen)
-    return Done(f"{call.event.path}/desk", said="times-changed")
+    changed = commands.slip(tx, call.event.id, call.params["session"], call.body.minutes, call.body.seen)
+    return Done(f"{call.event.path}/desk", {"changed": changed}, "times-changed" if changed else "times-before")
 
 
 @operations.post("/e/{event}/sessions/{session}/begin", FACILITATORS)
 def begin(call: Call, tx: Tx) -> Done:
     """Let a session begin now; what is on ends, and what follows that day moves with it."""
     began = commands.begin(tx, call.event, call.params["session"])
-    return Done(f"{call.event.path}/desk", {"began": began}, "begun")
+    return Done(f"{call.event.path}/desk", {"began": began}, "begun" if began else "was-done")
 
 
 @operations.post("/e/{event}/code", ORGANISERS)

@@ -1,4 +1,8 @@
-"""Jinja2, one environment a language: autoescaping, texts, times of the event's zone."""
+"""Jinja2, one environment a language: autoescaping, texts, times of the event's zone.
+
+``spoken(event.language)`` gives the texts of the meeting's own language: what one person sends to everybody is written
+in that, and not in the language of whoever happens to press.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,9 @@ class Templates:
     def __init__(self, folder: Path, languages: Languages, static_version: str, globals_: Mapping[str, Any]) -> None:
         loader = FileSystemLoader(folder)
         self.languages = languages
+        known = {**globals_, "spoken": lambda tag: languages[languages.wanted(tag)]}
         self._environments = {
-            lang: environment(loader, languages[lang], static_version, globals_) for lang in languages.all
+            lang: environment(loader, languages[lang], static_version, known) for lang in languages.all
         }
 
     def render(self, template: str, lang: str, /, **context: Any) -> str:

@@ -2,6 +2,7 @@
 
 import * as announcing from "./announce.js";
 import * as copying from "./copy.js";
+import * as focus from "./focus.js";
 import * as forms from "./forms.js";
 import * as points from "./points.js";
 import { morph } from "./regions.js";
@@ -59,6 +60,6 @@ function listen(topics, path) {
   socket.start();
 }
 
-for (const part of [timer, title, announcing, forms, points, copying, ticks]) part.start();
+for (const part of [timer, title, announcing, focus, forms, points, copying, ticks]) part.start();
 const topics = topicsOf(document);
 if (topics.size > 0 && document.body.dataset.live) listen(topics, document.body.dataset.live);

@@ -25,6 +25,7 @@ from hub.web.auth import EventRef, Principal, Role
 from hub.web.dispatch import API, endpoint
 from hub.web.regions import Regions
 from hub.web.site import Site
+from hub.web.static_files import StaticFiles
 from hub.web.templating import Templates
 from tests.breakouts.meeting import ROOT, Meeting
 
@@ -48,7 +49,8 @@ def no_menu(event: EventRef | None, principal: Principal) -> list[tuple[str, str
 
 def app(meeting: Meeting) -> Starlette:
     languages = Languages(ROOT / "locales")
-    templates = Templates(ROOT / "templates", languages, "1", {"menu": no_menu, "staff_menu": no_menu})
+    static = StaticFiles(ROOT / "static")
+    templates = Templates(ROOT / "templates", languages, static, {"menu": no_menu, "staff_menu": no_menu})
     own = [region for region in REGIONS if region.topic in TOPICS]
     site = Site(
         database=meeting.database,
@@ -156,10 +158,12 @@ async def test_a_host_opens_and_closes_the_rooms_and_makes_no_groups(meeting: Me
     card = await reader.page("/host")
     answer = await reader.press(f"/rounds/{round_id}/open")
     await reader.press(f"/rounds/{round_id}/publish", status=403)
-    await reader.press(f"/rounds/{round_id}/open", status=409)
+    again = await reader.press(f"/rounds/{round_id}/open")
 
     assert re.search(r'<pre id="all-rooms" class="copy">Group 1\nGroup 2\n</pre>', card)
     assert answer.headers["location"] == f"{reader.path}/host?said=rooms-open"
+    assert again.headers["location"] == f"{reader.path}/host?said=was-done"
+    assert "Hedda Holm let the groups begin at" in await reader.page("/host")
     assert (await meeting.ask(queries.round_, meeting.event.id, round_id)).state is queries.State.OPEN
 
 

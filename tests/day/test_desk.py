@@ -71,7 +71,10 @@ async def test_a_second_person_takes_over_between_publish_and_recall_and_nothing
     assert (await desk(first, bees))["desk-step"] == (await desk(second, bees))["desk-step"]
     for action, state in (("open", State.OPEN), ("recall", State.RECALLED), ("close", State.CLOSED)):
         pressed = [(await who.client.post(f"{path}/{action}", data={"back": "desk"})) for who in (second, first)]
-        assert [answer.status_code for answer in pressed] == [303, 409]
+        told = [answer.headers["location"].rpartition("said=")[2] for answer in pressed]
+        assert told[1] == "was-done" != told[0]
+        stands = (await desk(first, bees))["desk-round"]
+        assert [each["taken"]["name"] for each in stands] == ["Organiser i laget"][: len(stands)]
         assert (await bees.read(breakouts.round_, bees.event.id, round_id)).state is state
     told = [record.fact.type for record in await bees.told()]
     assert [told.count(name) for name in ("RoomsOpened", "RoundRecalled", "RoundClosed")] == [1, 1, 1]
@@ -109,6 +112,24 @@ async def test_thanking_twice_thanks_once_and_ends_the_day(app: Starlette, bees:
     assert await do_next(bees) is Do.REST
 
 
+async def test_what_is_said_to_everybody_is_in_the_language_of_the_meeting(app: Starlette, bees: Meeting) -> None:
+    await bees.link()
+    bees.later(66)
+    visitor = await enter(app, bees, "facilitator")
+    page = (await visitor.client.get(f"{bees.event.path}/desk", headers={"accept-language": "en"})).text
+    assert '<html lang="en"' in page
+    assert '<input type="hidden" name="text" value="Tack för i dag!">' in page
+    assert '<p id="chat-text" class="note" lang="sv">Öppna http' in page
+
+
+async def test_the_number_in_the_video_meeting_is_asked_for_on_the_day_alone(app: Starlette, bees: Meeting) -> None:
+    visitor = await enter(app, bees, "facilitator")
+    path = f"{bees.event.path}/desk"
+    assert 'id="meeting-count"' in (await visitor.client.get(path)).text
+    bees.later(-24 * 60)
+    assert 'id="meeting-count"' not in (await visitor.client.get(path)).text
+
+
 async def test_the_desk_has_one_main_button_at_every_step(app: Starlette, bees: Meeting) -> None:
     visitor = await enter(app, bees, "facilitator")
     path = f"{bees.event.path}/desk"
@@ -131,12 +152,26 @@ async def test_the_desk_has_one_main_button_at_every_step(app: Starlette, bees: 
 async def test_two_who_give_five_minutes_at_once_give_five(app: Starlette, bees: Meeting) -> None:
     before = await bees.read(programme_queries.session, bees.event.id, bees.sessions[TALK])
     form = {"minutes": "5", "seen": before.ends_at.isoformat()}
-    for name in ("facilitator", "organiser"):
+    for name, said in (("facilitator", "times-changed"), ("organiser", "times-before")):
         visitor = await enter(app, bees, name)
         answer = await visitor.client.post(f"{bees.event.path}/sessions/{before.id}/slip", data=form)
-        assert answer.headers["location"].endswith("said=times-changed")
+        assert answer.headers["location"].endswith(f"said={said}")
     after = await bees.read(programme_queries.session, bees.event.id, bees.sessions[TALK])
     assert after.ends_at - before.ends_at == timedelta(minutes=5)
+
+
+async def test_two_who_give_the_groups_five_minutes_at_once_give_five(app: Starlette, bees: Meeting) -> None:
+    round_id = await bees.publish(TALK)
+    await bees.do(commands.open_rooms, bees.event.id, round_id)
+    before = await bees.read(breakouts.round_, bees.event.id, round_id)
+    assert before.ends_at is not None
+    form = {"minutes": "5", "seen": before.ends_at.isoformat(), "back": "desk"}
+    for name, said in (("facilitator", "more-time"), ("organiser", "times-before")):
+        visitor = await enter(app, bees, name)
+        answer = await visitor.client.post(f"{bees.event.path}/rounds/{round_id}/extend", data=form)
+        assert answer.headers["location"] == f"{bees.event.path}/desk?said={said}"
+    after = await bees.read(breakouts.round_, bees.event.id, round_id)
+    assert after.ends_at == before.ends_at + timedelta(minutes=5)
 
 
 async def test_the_next_item_begins_now_and_what_follows_moves_with_it(app: Starlette, bees: Meeting) -> None:

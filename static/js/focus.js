@@ -1,0 +1,27 @@
+// A reader whose button goes away while they are on it, because a colleague was before them, stays in the same part of
+// the page: the focus goes to the region that the button was in, and the next Tab leads on from there.
+
+let last = null; // what has the focus, and the region that it is in
+
+function remember({ target }) {
+  const region = target.closest?.("[data-region]");
+  last = region ? { target, id: region.id } : null;
+}
+
+/** Somebody has left on purpose: what they left is still there. */
+function forget({ target, relatedTarget }) {
+  if (relatedTarget === null && target.isConnected && document.hasFocus()) last = null;
+}
+
+function keep({ target: region }) {
+  if (last?.id !== region.id || last.target.isConnected || document.activeElement !== document.body) return;
+  if (region.hidden) return;
+  region.tabIndex = -1;
+  region.focus({ preventScroll: true });
+}
+
+export function start() {
+  document.addEventListener("focusin", remember);
+  document.addEventListener("focusout", forget);
+  document.addEventListener("live:region", keep);
+}
