@@ -7,7 +7,6 @@ import contextlib
 import functools
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -15,7 +14,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 
 import hub
 from hub import assets, features
@@ -47,6 +45,7 @@ from hub.web.regions import Regions
 from hub.web.security import HEADERS, SecurityHeaders
 from hub.web.site import Site
 from hub.web.socket import PATH, live_endpoint
+from hub.web.static_files import ROUTE, StaticFiles
 from hub.web.templating import Templates
 from realtime.engine import Engine
 
@@ -180,7 +179,7 @@ def routes(house: House) -> list[BaseRoute]:
     return [
         # Routes are tried one after the other: the API has its own list, so that a page's address is not held to both.
         Mount(API, routes=[described, *(route(each, api=True) for each in site.operations if not each.page_only)]),
-        Mount("/static", StaticFiles(directory=assets.root("static")), name="static"),
+        Route(ROUTE, static_files().serve, name="static"),
         WebSocketRoute(PATH, live_endpoint(site, house.engine)),
         Route("/healthz", healthy(site), name="health"),
         Route("/language", language_choice(site), methods=["POST"]),
@@ -222,11 +221,10 @@ def broken(site: Site) -> Callable[[Request, Exception], Any]:
 def written() -> tuple[Languages, Templates]:
     """The texts and templates, read and compiled once a process however many houses it opens."""
     languages = Languages(assets.root("locales"))
-    return languages, Templates(assets.root("templates"), languages, static_version(), features.WORDS)
+    return languages, Templates(assets.root("templates"), languages, static_files(), features.WORDS)
 
 
-def static_version() -> str:
-    """Changes when any of our own static files does: they are cached for ever under it."""
-    root: Path = assets.root("static")
-    newest = max((path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()), default=0)
-    return f"{newest:x}"
+@functools.cache
+def static_files() -> StaticFiles:
+    """Read and compressed once a process."""
+    return StaticFiles(assets.root("static"))

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hub.kernel.i18n import Languages, Texts
+from hub.web.static_files import StaticFiles
 
 
 class Templates:
     """Renders templates in any of the languages; safe to use from several threads."""
 
-    def __init__(self, folder: Path, languages: Languages, static_version: str, globals_: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, languages: Languages, static: StaticFiles, globals_: Mapping[str, Any]) -> None:
         loader = FileSystemLoader(folder)
         self.languages = languages
         known = {**globals_, "spoken": lambda tag: languages[languages.wanted(tag)]}
-        self._environments = {
-            lang: environment(loader, languages[lang], static_version, known) for lang in languages.all
-        }
+        self._environments = {lang: environment(loader, languages[lang], static, known) for lang in languages.all}
 
     def render(self, template: str, lang: str, /, **context: Any) -> str:
         """*template* in *lang*; an undefined name is an error, not an empty string."""
@@ -34,7 +32,7 @@ class Templates:
 
 
 def environment(
-    loader: FileSystemLoader, texts: Texts, static_version: str, globals_: Mapping[str, Any]
+    loader: FileSystemLoader, texts: Texts, static: StaticFiles, globals_: Mapping[str, Any]
 ) -> Environment:
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.globals.update(
@@ -43,7 +41,8 @@ def environment(
         _n=texts.plural,
         lang=texts.lang,
         languages={"sv": "Svenska", "en": "English"},
-        static=partial(static_address, static_version),
+        static=static.address,
+        imports=static.imports,
         minutes_between=minutes_between,
     )
     env.filters.update(
@@ -55,11 +54,6 @@ def environment(
         lines=lines,
     )
     return env
-
-
-def static_address(version: str, path: str) -> str:
-    """Where a static file is served; the version makes it cacheable for ever."""
-    return f"/static/{path}?v={version}"
 
 
 def iso(value: datetime | date) -> str:

@@ -1,6 +1,6 @@
 // Puts a region's new HTML into the page without taking from the reader what is being typed or has been opened.
 
-import { Idiomorph } from "/static/vendor/idiomorph.esm.js";
+import { Idiomorph } from "../vendor/idiomorph.esm.js";
 
 /** Whether `field` differs from what the server gave it. */
 function changed(field) {

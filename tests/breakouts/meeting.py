@@ -33,6 +33,7 @@ from hub.programme import queries as programme_queries
 from hub.programme.model import EventMode, Kind, NewEvent, NewSession
 from hub.web.auth import EventRef, Role
 from hub.web.regions import Regions
+from hub.web.static_files import StaticFiles
 from hub.web.templating import Templates
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ TOWNS = ("Granby", "Granby", "Granby", "Näsvik", "Näsvik", "Ljungö", "Ljungö
 
 
 def templates() -> Templates:
-    return Templates(ROOT / "templates", Languages(ROOT / "locales"), "1", {})
+    return Templates(ROOT / "templates", Languages(ROOT / "locales"), StaticFiles(ROOT / "static"), {})
 
 
 def regions() -> Regions:

@@ -15,6 +15,7 @@ from hub.checkin.flower import flower
 from hub.checkin.model import Attendee, State, counted
 from hub.day.queries import DeskAttendance
 from hub.kernel.i18n import Languages
+from hub.web.static_files import StaticFiles
 from hub.web.templating import Templates, environment
 
 AT = datetime(2031, 5, 6, 7, 0, tzinfo=UTC)
@@ -25,7 +26,7 @@ WHO = "/e/natverk/attendance"
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    return Templates(root("templates"), Languages(root("locales")), "1", {})
+    return Templates(root("templates"), Languages(root("locales")), StaticFiles(root("static")), {})
 
 
 def people(number: int, here: int, remote: int) -> list[Attendee]:
@@ -97,7 +98,7 @@ def test_every_figure_leads_staff_to_the_people_and_nobody_else(templates: Templ
 
 def test_a_flower_says_how_many_and_that_you_are_in_the_middle() -> None:
     loader, english = FileSystemLoader(root("templates")), Languages(root("locales"))["en"]
-    page = environment(loader, english, "1", {}).from_string(
+    page = environment(loader, english, StaticFiles(root("static")), {}).from_string(
         "{% import 'checkin/comb_macros.html' as hive %}{{ hive.flower(drawn, hive.flower_label(2, you=True)) }}"
     )
     html = page.render(drawn=flower([Look.YOU, Look.REMOTE]))
