@@ -26,7 +26,6 @@ from hub.web.dispatch import API, endpoint
 from hub.web.regions import Regions
 from hub.web.site import Site
 from hub.web.static_files import StaticFiles
-from hub.web.static_files import StaticFiles
 from hub.web.templating import Templates
 from tests.breakouts.meeting import ROOT, Meeting
 
