@@ -15,7 +15,8 @@ from tests.house.tree import PROJECT, ROOT, code, text
 
 PUBLIC_PARTS = {"markupsafe", "pydantic-core"}
 """They come with jinja2 and pydantic, whose public interfaces they are part of."""
-PINS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
+PINS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-bench.txt")
+PEERS = "benchmarks/fanout/peers"
 PINNED = re.compile(r"^[a-z0-9-]+==\S+( ; .+)?$")
 
 
@@ -40,7 +41,8 @@ def test_every_requirement_is_one_exact_version() -> None:
 def test_what_is_pinned_satisfies_what_is_asked_for() -> None:
     versions = {package: version for name in PINS for package, version in pinned(name).items()}
     project = PROJECT["project"]
-    asked = [Requirement(each) for each in (*project["dependencies"], *project["optional-dependencies"]["dev"])]
+    more = project["optional-dependencies"]
+    asked = [Requirement(each) for each in (*project["dependencies"], *more["dev"], *more["bench"])]
     wrong = [
         str(each)
         for each in asked
@@ -51,8 +53,9 @@ def test_what_is_pinned_satisfies_what_is_asked_for() -> None:
 
 
 def test_every_dependency_is_explained_once_and_nothing_that_is_gone() -> None:
-    package = json.loads(text("package.json"))
-    used = declared("dev") | set(package["dependencies"]) | set(package["devDependencies"])
+    package, peers = json.loads(text("package.json")), json.loads(text(f"{PEERS}/package.json"))
+    used = declared("dev", "bench") | set(package["dependencies"]) | set(package["devDependencies"])
+    used |= set(peers["dependencies"])
     explained = re.findall(r"^\| `([^`]+)` \|", text("docs/dependencies.md"), flags=re.MULTILINE)
     assert sorted(explained) == sorted(used)
 
@@ -82,8 +85,10 @@ def imported_tops(source: str) -> set[str]:
 
 def test_no_lock_or_requirement_names_a_registry() -> None:
     address = re.compile(r"https?://\S+|--(extra-)?index-url|--find-links|^registry\s*=", re.MULTILINE)
-    for name in (*PINS, "pyproject.toml", "package.json", ".npmrc", "Makefile", ".ci/run"):
+    of_node = [f"{folder}{name}" for folder in ("", f"{PEERS}/") for name in ("package.json", ".npmrc")]
+    for name in (*PINS, *of_node, "pyproject.toml", "Makefile", ".ci/run"):
         assert address.findall(text(name)) == [], name
-    packages = json.loads(text("package-lock.json"))["packages"].values()
-    assert [each["resolved"] for each in packages if "resolved" in each] == []
-    assert all("integrity" in each for each in packages if "version" in each and each.get("name") != "bikupa-assets")
+    for lock in ("package-lock.json", f"{PEERS}/package-lock.json"):
+        packages = json.loads(text(lock))["packages"]
+        assert [each["resolved"] for each in packages.values() if "resolved" in each] == []
+        assert all("integrity" in each for path, each in packages.items() if path)

@@ -1,0 +1,96 @@
+"""``python -m benchmarks.fanout``: docs/benchmarks.md tells what it measures and how."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from benchmarks import RESULTS, machine
+from benchmarks.fanout import comparisons, figures, listening, report
+from benchmarks.fanout.meeting import prepare
+from benchmarks.fanout.plan import Task
+from benchmarks.fanout.results import Runs
+from benchmarks.fanout.run import run
+from benchmarks.fanout.servers import SERVERS
+from benchmarks.fanout.tools import BUILT, PEERS, Missing, allow_many_files, compiled, demand
+
+
+def measure(tasks: list[Task], runs: Runs) -> None:
+    """Do what is not done yet, one after the other; nothing else should run meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        audience = prepare(Path(folder) / "data")
+        for number, task in enumerate(tasks, 1):
+            if runs.has(task.key):
+                continue
+            runs.add(run(task, audience))
+            say(f"{number}/{len(tasks)} {told(runs.all[-1])}")
+
+
+def told(done: dict[str, Any]) -> str:
+    """One run in one line."""
+    if "error" in done:
+        return f"{done['key']}: {done['error']}"
+    names = [name for name in done["phases"] if name != "warm"]
+    return f"{done['key']}: " + ", ".join(f"{name} {figures.cpu_us(done, name):.2f} µs" for name in names)
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def described() -> dict[str, object]:
+    sending = "C, send(2)" if compiled(PEERS / "raw.c") else "Python, socket.send (no C compiler)"
+    return {**machine.described(), "readers": listening.kind(), "floor": sending}
+
+
+def asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.fanout", description="What an event to everybody costs."
+    )
+    parser.add_argument("--quick", action="store_true", help="the short way, some minutes")
+    parser.add_argument("--json", action="store_true", help="end with one line of JSON instead of the table")
+    parser.add_argument("--resume", action="store_true", help="go on with a comparison that was broken off")
+    parser.add_argument("--only", nargs="+", choices=sorted(SERVERS), metavar="SERVER", help=", ".join(SERVERS))
+    parser.add_argument("--readers", nargs="+", type=int, default=[1_000], help="with --only: how many")
+    parser.add_argument("--repetitions", type=int, default=comparisons.REPETITIONS, help="with --only: how often")
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = asked()
+    kind = "chosen" if options.only else "quick" if options.quick else "full"
+    if options.only:
+        tasks = comparisons.chosen(options.only, options.readers, options.repetitions)
+    else:
+        tasks = comparisons.quick() if options.quick else comparisons.full()
+    try:
+        demand([SERVERS[task.server].needs for task in tasks])
+    except Missing as missing:
+        raise SystemExit(str(missing)) from None
+    allow_many_files()
+    runs = Runs(BUILT / f"fanout-{kind}.jsonl", anew=not options.resume)
+    measure(tasks, runs)
+    finish(kind, runs, as_json=options.json)
+
+
+def finish(kind: str, runs: Runs, *, as_json: bool) -> None:
+    """Keep what was found, and print it."""
+    rows = figures.rows(runs.all)
+    lines = report.table(rows)
+    summary = figures.summary(runs.all)
+    if kind == "full":
+        kept = {"machine": described(), "summary": summary, "rows": [asdict(row) for row in rows]}
+        (RESULTS / "fanout.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        (RESULTS / "fanout.md").write_text("\n".join(lines), encoding="utf-8")
+    for line in [*report.failures(runs.all), *report.doubts(rows)]:
+        say(line)
+    print(json.dumps(summary) if as_json else "\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Which servers are compared, with how many readers, how often."""
+
+from __future__ import annotations
+
+from benchmarks.fanout.plan import PHASES, Task, interleaved, shortened
+from benchmarks.fanout.servers import OURS, SERVERS
+
+REPETITIONS = 5
+GROWTH = 5_000
+QUICK = ("raw", OURS, "node-ws", "python-socketio")
+NOT_WITH_MANY = ("python-socketio", "channels", "bikupa-own-page")
+"""Left out from 5,000 readers on: seconds for each event, and nothing new."""
+WITH_MOST = ("raw", OURS, "node-ws", "aiohttp", "websockets", "starlette")
+
+
+def quick() -> list[Task]:
+    """Some minutes: the floor, node's usual server, Python's usual one; and ours with more readers."""
+    few = (shortened(PHASES[:1], 1)[0], *shortened(PHASES[1:], 2))
+    rows = [[Task(name, 1_000, each, few) for each in range(REPETITIONS)] for name in QUICK]
+    rows.append([Task(OURS, GROWTH, each, few[:2]) for each in range(0, REPETITIONS, 2)])
+    return interleaved(rows)
+
+
+def full() -> list[Task]:
+    """An hour: everything."""
+    tasks: list[Task] = []
+    for readers in (100, 1_000, GROWTH, 10_000):
+        names = [name for name in SERVERS if readers < GROWTH or name not in NOT_WITH_MANY]
+        if readers == 10_000:
+            names = list(WITH_MOST)
+        tasks += interleaved([[Task(name, readers, each) for each in range(REPETITIONS)] for name in names])
+    return tasks
+
+
+def chosen(names: list[str], readers: list[int], repetitions: int) -> list[Task]:
+    """What was asked for by name."""
+    tasks: list[Task] = []
+    for number in readers:
+        tasks += interleaved([[Task(name, number, each) for each in range(repetitions)] for name in names])
+    return tasks

@@ -1,0 +1,1 @@
+"""Other servers, written as their manuals say: ``python -m benchmarks.fanout.peers.NAME PORT TIMES TEXT``."""
