@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format texts assets browser pictures weight wheel clean
+.PHONY: help setup run test check format texts assets browser pictures weight bench wheel clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,12 +50,15 @@ pictures: $(VENV)/.dev assets browser ## take pictures of every page: ARGS=--few
 weight: $(VENV)/.dev assets browser ## weigh participants' pages over a slow network
 	@$(BIN)/python -m benchmarks.pageweight $(ARGS)
 
+bench: $(VENV)/.bench assets ## measure the live engine beside other servers, the short way: ARGS=--json
+	@$(BIN)/python -m benchmarks.fanout --quick $(ARGS)
+
 wheel: $(VENV)/.runtime ## build dist/bikupa-*.whl, which works without this folder
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what can be made again; data/ stays
 	rm -rf $(VENV) node_modules static/vendor dist build test-results .mypy_cache .ruff_cache .pytest_cache \
-		.import_linter_cache .grimp_cache .hypothesis
+		.import_linter_cache .grimp_cache .hypothesis benchmarks/fanout/peers/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- Each step is done again only when what it is made from has changed ----------------------------------------------
@@ -88,4 +91,9 @@ $(VENV)/.runtime: $(VENV)/.python requirements.txt requirements-build.txt pyproj
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 	@$(PIP) install --quiet -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements-bench.txt benchmarks/fanout/peers/package-lock.json
+	@$(PIP) install --quiet -r requirements-bench.txt
+	@npm ci --silent --prefix benchmarks/fanout/peers
 	@touch $@
