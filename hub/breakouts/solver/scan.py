@@ -1,0 +1,174 @@
+"""One swap at a time, the best there is for somebody of a group that costs something, with a short memory (tabu).
+
+Kept step by step: what each person would add to each group (``gain``), and what leaving their own changes (``loss``);
+a swap is then the sum of four numbers less what two who are alike would not change, for all partners in one go.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hub.breakouts.solver.table import Ints, Table, group_of
+
+NEVER = 1 << 28
+UPHILL, HOW_FAR = 0.05, 2
+"""Now and then a swap may cost a little: this often, and so many times the smallest weight."""
+
+
+class Scanner:
+    """A plan and all that is needed to know any swap's cost."""
+
+    def __init__(self, table: Table, members: Ints, rng: np.random.Generator) -> None:
+        self.table, self.rng = table, rng
+        self.members = members.copy()
+        self.group = np.zeros(table.people + 1, dtype=np.int64)
+        self.group[:-1] = group_of(members, table.people)
+        self.counts = np.zeros((table.groups, table.cells), dtype=np.int64)
+        rows = np.repeat(np.arange(table.groups), table.seats)
+        for column in table.codes:
+            np.add.at(self.counts, (rows, column[members.ravel()]), 1)
+        kind = table.cost.dtype
+        self.add = np.zeros((table.groups, table.cells), dtype=kind)
+        self.drop = np.zeros((table.groups, table.cells), dtype=kind)
+        self.gain = np.zeros((table.groups, table.people + 1), dtype=kind)
+        self.loss = np.zeros(table.people + 1, dtype=kind)
+        self.costs = np.zeros(table.groups, dtype=np.int64)
+        self.near = self.nearness()
+        for group in range(table.groups):
+            self.refresh(group)
+        self.total = int(self.costs.sum())
+        self.step = 0
+        self.resting = np.zeros(table.people + 1, dtype=np.int64)
+        self.alike: dict[int, Ints] = {}
+        self.stuck = ~table.free
+        self.stuck[-1] = True
+        self.curved = [k for k, column in enumerate(table.codes) if not table.straight[np.unique(column)].all()]
+        self.even = [k for k in range(len(table.codes)) if k not in self.curved]
+        bends = np.diff(table.cost[0], 2, axis=1)[:, 0]
+        self.bends = [int(bends[cell]) for cell in range(table.cells)]
+
+    def nearness(self) -> Ints | None:
+        """What each person's pairs cost with the members of each group."""
+        pairs = self.table.pairs
+        if pairs is None:
+            return None
+        return np.stack([pairs[row].sum(axis=0) for row in self.members])
+
+    def refresh(self, group: int) -> None:
+        """Count anew what depends on one group's members."""
+        table, cells = self.table, np.arange(self.table.cells)
+        counts, members = self.counts[group], self.members[group]
+        now = table.cost[group, cells, counts]
+        self.add[group] = table.cost[group, cells, counts + 1] - now
+        self.drop[group] = table.cost[group, cells, np.maximum(counts - 1, 0)] - now
+        gain = self.add[group].take(table.codes).sum(axis=0)
+        loss = self.drop[group].take(table.codes[:, members]).sum(axis=0)
+        cost = int(now.sum())
+        if self.near is not None:
+            near = self.near[group]
+            gain = gain + near
+            loss = loss - near[members]
+            cost += int(near[members].sum()) // 2
+        if table.places is not None:
+            gain = gain + table.places[:, group]
+            loss = loss - table.places[members, group]
+            cost += int(table.places[members, group].sum())
+        self.gain[group], self.loss[members], self.costs[group] = gain, loss, cost
+
+    def swap_costs(self, person: int) -> Ints:
+        """What swapping *person* with each of all would cost; NEVER where it may not be."""
+        group = self.group[person]
+        costs = self.gain[:, person].take(self.group)
+        costs += self.gain[group]
+        costs += self.loss
+        costs += self.loss[person]
+        costs -= self.likeness(person)
+        for column in self.curved:
+            cell = self.table.codes[column, person]
+            same = np.flatnonzero(self.table.codes[column] == cell)
+            bend = self.add[:, cell] + self.drop[:, cell]
+            costs[same] -= bend[group] + bend[self.group[same]]
+        if self.table.pairs is not None:
+            costs -= 2 * self.table.pairs[person]
+        costs[self.stuck] = NEVER
+        costs[self.members[group]] = NEVER
+        return costs
+
+    def likeness(self, person: int) -> Ints:
+        """What swapping *person* with each costs less because they are alike."""
+        known = self.alike.get(person)
+        if known is None:
+            codes = self.table.codes
+            known = np.zeros(codes.shape[1], dtype=self.table.cost.dtype)
+            for column in self.even:
+                cell = codes[column, person]
+                known += (codes[column] == cell) * np.asarray(2 * self.bends[cell], dtype=known.dtype)
+            self.alike[person] = known
+        return known
+
+    def move(self, lenient: int) -> None:
+        """One step: the best swap for somebody of a group that costs something, if it is no worse (or by *lenient*)."""
+        self.step += 1
+        costly = np.flatnonzero(self.costs)
+        rest = self.members[self.pick(costly)]
+        movable = rest[~self.stuck[rest]]
+        if not len(movable):
+            return
+        person = self.pick(movable)
+        costs = self.swap_costs(person)
+        worth = costs + (self.resting > self.step)
+        least = int(worth.min())
+        if least > (lenient if self.rng.random() < UPHILL else 0):
+            return
+        other = self.pick(np.flatnonzero(worth == least))
+        self.total += int(costs[other])
+        self.swap(person, other)
+        self.resting[[person, other]] = self.step + 10 + int(self.rng.random() * 10)
+
+    def pick(self, among: Ints) -> int:
+        return int(among[int(self.rng.random() * len(among))])
+
+    def swap(self, one: int, other: int) -> None:
+        """Let two people change groups; ``total`` is the caller's."""
+        a, b = int(self.group[one]), int(self.group[other])
+        self.put(a, one, other)
+        self.put(b, other, one)
+        self.group[one], self.group[other] = b, a
+        self.refresh(a)
+        self.refresh(b)
+
+    def put(self, group: int, leaving: int, coming: int) -> None:
+        seats = self.members[group]
+        seats[int((seats == leaving).argmax())] = coming
+        self.counts[group, self.table.codes[:, leaving]] -= 1
+        self.counts[group, self.table.codes[:, coming]] += 1
+        if self.near is not None and self.table.pairs is not None:
+            self.near[group] += self.table.pairs[coming] - self.table.pairs[leaving]
+
+    def move_block(self, block: tuple[int, ...]) -> None:
+        """Let a block change places with as many people of a group drawn by lot, when that costs nothing more."""
+        home = int(self.group[block[0]])
+        there = int(self.rng.integers(self.table.groups))
+        others = self.partners(there, len(block))
+        if there == home or others is None:
+            return
+        before = self.costs[home] + self.costs[there]
+        for one, other in zip(block, others, strict=True):
+            self.swap(one, other)
+        change = int(self.costs[home] + self.costs[there] - before)
+        if change > 0:
+            for one, other in zip(block, others, strict=True):
+                self.swap(other, one)
+            return
+        self.total += change
+
+    def partners(self, group: int, wanted: int) -> list[int] | None:
+        """So many people of a group who may leave it together: single ones, or a whole block of that size."""
+        seats = self.members[group]
+        whole = [b for b in self.table.blocks if len(b) == wanted and self.group[b[0]] == group]
+        single = seats[~self.stuck[seats]]
+        if whole and (len(single) < wanted or self.rng.random() < 0.5):
+            return list(whole[int(self.rng.random() * len(whole))])
+        if len(single) < wanted:
+            return None
+        return [int(each) for each in self.rng.permutation(single)[:wanted]]

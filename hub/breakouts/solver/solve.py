@@ -1,0 +1,85 @@
+"""The way in: a problem to a plan, within limits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from hub.breakouts.solver.conflicts import check
+from hub.breakouts.solver.encode import table_of
+from hub.breakouts.solver.findings import findings_of
+from hub.breakouts.solver.layout import Layout, blocks_of, layout_of
+from hub.breakouts.solver.problem import Plan, Problem
+from hub.breakouts.solver.score import bound_of, score_of
+from hub.breakouts.solver.search import search
+from hub.breakouts.solver.start import first_members
+from hub.breakouts.solver.table import Ints, Table, group_of
+
+STARTS = 20
+"""How many orders of seating are tried until all blocks have found room."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """When to stop: after *seconds* (None: never by time), after so many *rounds* of work, or when *cancelled* says so.
+
+    A round doubles the work of the one before. Only *seconds* and *cancelled* make a plan depend on the machine.
+    """
+
+    seconds: float | None = None
+    rounds: int = 6
+    cancelled: Callable[[], bool] = bool
+    clock: Callable[[], float] = time.perf_counter
+
+    def stopper(self) -> Callable[[], bool]:
+        """Whether to stop, counted from now."""
+        end = None if self.seconds is None else self.clock() + self.seconds
+        return lambda: self.cancelled() or (end is not None and self.clock() >= end)
+
+
+class NoRoom(ValueError):
+    """No way was found to seat all who belong together: not a proof that there is none."""
+
+
+def solve(
+    problem: Problem, limits: Limits | None = None, improved: Callable[[Mapping[str, str]], None] | None = None
+) -> Plan:
+    """The best plan found. *improved* hears of the first legal plan and each better one, as groups by person.
+
+    The same problem (in whatever order its people stand) and seed give the same plan unless time or *cancelled* ended
+    the search. Raises Impossible when rules that must hold contradict each other, NoRoom when blocks of people do not
+    fit the groups in any order tried.
+    """
+    stop = (limits or Limits()).stopper()
+    check(problem)
+    layout = layout_of(problem)
+    table = table_of(problem, layout)
+    members = started(problem, layout, table)
+
+    def publish(found: Ints) -> None:
+        if improved:
+            improved(places_in(problem, layout, group_of(found, table.people)))
+
+    best = search(table, members, np.random.default_rng(problem.seed), stop, (limits or Limits()).rounds, publish)
+    places = places_in(problem, layout, group_of(best.members, table.people))
+    score = score_of(problem, places)
+    bound = bound_of(problem, blocks_of(problem), layout.sizes)
+    return Plan(places, score, bound, findings_of(problem, places), best.steps, problem.seed)
+
+
+def started(problem: Problem, layout: Layout, table: Table) -> Ints:
+    pinned_blocks = {layout.seats[each][0] for each in layout.seats} & set(layout.pinned)
+    blocks = [block for block in layout.blocks if block[0] not in pinned_blocks]
+    for attempt in range(STARTS):
+        found = first_members(table, layout.pinned, blocks, problem.seed + attempt)
+        if found is not None:
+            return found
+    raise NoRoom("no room was found for all who are to sit together")
+
+
+def places_in(problem: Problem, layout: Layout, groups: Ints) -> dict[str, str]:
+    names = [group.id for group in problem.groups]
+    return {who: names[groups[seats[0]]] for who, seats in layout.seats.items()}
