@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from hub.breakouts.events import (
@@ -49,7 +50,7 @@ from hub.summaries.events import (
 )
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import ANYONE, PEOPLE, TEAM
-from hub.web.regions import Region, Staleness, TopicGuard, everyone
+from hub.web.regions import EVERYWHERE, Region, Staleness, TopicGuard, everyone
 
 
 def by_guard(guard: Any) -> TopicGuard:
@@ -105,6 +106,19 @@ TO_DO: dict[type[Fact], Staleness] = {
 }
 
 
+@dataclass(frozen=True)
+class EventHead:
+    """What the head of every page says of the event. *accent* is ``#rrggbb``, *logo* a version; or empty."""
+
+    title: str
+    accent: str
+    logo: str
+
+
+def load_event_head(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": EventHead(event.title, event.accent, event.logo)}
+
+
 def load_on_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     return {"": on_now(snap, event)}
 
@@ -133,6 +147,7 @@ def load_programme(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapp
 
 
 REGIONS = [
+    Region("event-head", EVERYWHERE, "day/_event_head.html", load_event_head, {EventChanged: everyone}, shared=True),
     Region("now-session", "now", "day/_now_session.html", load_on_now, PROGRAMME, shared=True),
     Region("now-door", "now", "day/_now_door.html", doors, DOOR),
     Region("now-later", "now", "day/_now_later.html", load_on_now, PROGRAMME, shared=True),

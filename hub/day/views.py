@@ -73,7 +73,8 @@ def desk_page(call: Call, snap: Snapshot) -> Page:
 def calendar_file(call: Call, snap: Snapshot) -> File:
     """The event as a calendar: one entry a day, with the hub's own address of the meeting."""
     days = programme.days(snap, call.event.id)
-    content = calendar.of_event(call.event, programme.event(snap, call.event.id), days, call.origin, snap.now)
+    texts = call.site.languages[call.site.languages.wanted(call.event.language)]
+    content = calendar.of_event(call.event, programme.event(snap, call.event.id), days, call.origin, texts, snap.now)
     return File(f"{call.event.slug}.ics", "text/calendar; charset=utf-8", content)
 
 

@@ -138,6 +138,10 @@ def of_group(fact: Any) -> list[str]:
     return [fact.group_id]
 
 
+def of_both_groups(fact: MemberMoved) -> list[str]:
+    return [group_id for group_id in (fact.from_group_id, fact.to_group_id) if group_id]
+
+
 SHARING = (PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
 COUNTED = (PointAdded, PointRemoved, HeadlineChanged, HandedIn, HandInTakenBack, HoldBackChanged)
 WRITTEN = (*COUNTED, PointChanged, ScribeChanged)
@@ -145,7 +149,9 @@ SESSIONS: Stale = dict.fromkeys((SessionAdded, SessionChanged, SessionRemoved), 
 NAMES: Stale = {ParticipantChanged: everyone}
 STEPS: Stale = dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed), everyone)
 
-NOTES: Stale = {**dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
+SEATS: Stale = {MemberMoved: of_both_groups}
+
+NOTES: Stale = {**SEATS, **dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
 SHARED: Stale = {**dict.fromkeys((*SHARING, SharedTextChanged, SharesOrdered), everyone), **SESSIONS}
 MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING), everyone), **STEPS, **SESSIONS, **NAMES}
 PROGRESS: Stale = {**dict.fromkeys((*COUNTED, RoundChanged, MemberMoved, MomentPassed), everyone), **STEPS}

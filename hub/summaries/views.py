@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from hub.breakouts import queries as breakouts
-from hub.breakouts.cards import flower_of
+from hub.breakouts.cards import flower_of, mark_of
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.programme import queries as programme
@@ -92,7 +92,8 @@ def group_page(call: Call, snap: Snapshot) -> Page:
     as_team = not queries.is_member(snap, call.principal, group.id)
     data = GroupPage(group.id, group.name, notes, may_write, as_team)
     extra: dict[str, Any] = {"headline_limit": HEADLINE_LIMIT, "point_limit": POINT_LIMIT, "group": group}
-    extra["mine"] = None if as_team else flower_of(group, call.person_id)
+    mine = None if as_team else flower_of(group, call.person_id)
+    extra |= {"mine": mine, "mark": mark_of(group.id, call.principal.person_id or "")}
     return Page("summaries/group.html", data, [f"group/{call.event.id}/{group.id}"], extra)
 
 
@@ -211,7 +212,8 @@ def remove_point(call: Call, tx: Tx) -> Done:
 @operations.get("/e/{event}/plenary", MEMBERS)
 def plenary_page(call: Call, snap: Snapshot) -> Page:
     """What the groups have said, as far as it is shared with everyone."""
-    return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"])
+    mine = [id_[:12] for id_ in breakouts.group_ids_of_person(snap, call.event.id, call.principal.person_id or "")]
+    return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"], {"mine": mine})
 
 
 @dataclass(frozen=True)

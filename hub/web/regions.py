@@ -24,6 +24,10 @@ Staleness = Callable[[Any], Keys]
 TopicGuard = Callable[[Snapshot, Principal, EventRef, str], None]
 
 
+EVERYWHERE = "*"
+"""The topic of a region that is on the pages of every kind of topic."""
+
+
 def everyone(fact: Fact) -> Keys:
     """The fact makes the region stale for all keys."""
     return None
@@ -89,7 +93,8 @@ class Regions:
         self.templates = templates
         self.by_kind: dict[str, list[Region]] = {kind: [] for kind in guards}
         for region in regions:
-            self.by_kind[region.topic].append(region)
+            for kind in self.by_kind if region.topic == EVERYWHERE else [region.topic]:
+                self.by_kind[kind].append(region)
 
     def check(self, snap: Snapshot, principal: Principal, event: EventRef, topic: Topic) -> None:
         """The same guard as the page's. Raises NotFound, SignedOut or Forbidden."""

@@ -1,9 +1,12 @@
 // Keeps the page fresh. Everything works without it: it only saves the reader from loading the page again.
 
+import * as accent from "./accent.js";
 import * as announcing from "./announce.js";
 import * as copying from "./copy.js";
 import * as focus from "./focus.js";
 import * as forms from "./forms.js";
+import * as held from "./held.js";
+import * as own from "./own.js";
 import * as points from "./points.js";
 import { morph } from "./regions.js";
 import { Socket } from "./socket.js";
@@ -60,6 +63,6 @@ function listen(topics, path) {
   socket.start();
 }
 
-for (const part of [timer, title, announcing, focus, forms, points, copying, ticks]) part.start();
+for (const part of [timer, title, accent, announcing, own, held, focus, forms, points, copying, ticks]) part.start();
 const topics = topicsOf(document);
 if (topics.size > 0 && document.body.dataset.live) listen(topics, document.body.dataset.live);

@@ -1,5 +1,6 @@
 // Notes as points: <form id data-points data-fetch data-keep> with rows [data-row], each holding one field name="point".
-// Enter begins a new point, pasted bullets become points, and what is written is kept here until the server has it.
+// Enter begins a new point, Alt with an arrow moves one up or down, pasted bullets become points, and what is written is
+// kept here until the server has it.
 
 const BULLET = /^\s*(?:[-*•·–—]|\d{1,3}[.)])\s+/;
 
@@ -47,11 +48,24 @@ function recall(form) {
   if (Array.isArray(kept) && kept.some(Boolean)) fill(form, kept.map(String));
 }
 
+/** Up or down past its neighbour, the writer's place in it kept. */
+function move(field, up) {
+  const row = field.closest("[data-row]");
+  const other = up ? row.previousElementSibling : row.nextElementSibling;
+  if (!other?.matches("[data-row]")) return;
+  if (up) row.after(other);
+  else row.before(other); // the neighbour goes: a field that is moved loses its focus
+  keep(field.form);
+}
+
 function pressed(event) {
   const { target: field, key: pressedKey } = event;
   const form = field.form;
   if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (pressedKey === "Enter") {
+  if (event.altKey && (pressedKey === "ArrowUp" || pressedKey === "ArrowDown")) {
+    event.preventDefault();
+    move(field, pressedKey === "ArrowUp");
+  } else if (pressedKey === "Enter") {
     event.preventDefault();
     if (field.value.trim()) addAfter(field).focus();
     keep(form);

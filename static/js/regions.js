@@ -2,6 +2,8 @@
 
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
 
+import { hold, reading } from "./held.js";
+
 /** Whether `field` differs from what the server gave it. */
 function changed(field) {
   if (field.type === "hidden") return false;
@@ -34,6 +36,8 @@ export function morph(id, html) {
   if (region === null || !region.matches("[data-region]")) return;
   // Only a field's text is the reader's: a focused button must say what it now does.
   const ignoreActiveValue = document.activeElement?.matches("input, textarea, select") ?? false;
-  Idiomorph.morph(region, html, { morphStyle: "outerHTML", ignoreActiveValue, callbacks });
+  const stay = reading(region);
+  Idiomorph.morph(region, hold(region, html), { morphStyle: "outerHTML", ignoreActiveValue, callbacks });
+  stay();
   document.getElementById(id)?.dispatchEvent(new CustomEvent("live:region", { bubbles: true }));
 }

@@ -41,6 +41,7 @@ class QuestionNotes:
 class Notes:
     """A group's notes as they are. *headline_version* is 0 while it has never been written.
 
+    *leads* and *scribe*: names of those who lead the talk and take notes, None while nobody does.
     *saved_at*: when the last change was saved, None before the first.
     """
 
@@ -54,6 +55,7 @@ class Notes:
     headline_version: int
     headline_shared: bool
     questions: tuple[QuestionNotes, ...]
+    leads: str | None
     scribe_id: Id | None
     scribe: str | None
     handed_in_at: datetime | None
@@ -116,6 +118,7 @@ def _notes(snap: Snapshot, event_id: Id, groups: Mapping[Id, breakouts.Group]) -
             headline_version=headline.version if headline else 0,
             headline_shared=group_id in shared,
             questions=under_questions(questions_of(sessions, group.session_id), points[group_id]),
+            leads=next((m.name for m in group.members if m.facilitator), None),
             scribe_id=standing.scribe_id,
             scribe=next((m.name for m in group.members if m.person_id == standing.scribe_id), None),
             handed_in_at=standing.handed_in_at,
