@@ -37,6 +37,8 @@ from hub.settings import Settings
 from hub.web.auth import EventRef, Principal
 from hub.web.compression import Compression
 from hub.web.dispatch import API, endpoint
+from hub.web.figures import Counted, Figures
+from hub.web.health import health_routes
 from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
 from hub.web.operations import Operation
@@ -74,7 +76,9 @@ class House:
         path = folder.prepare(settings.data)
         secret = folder.secret(settings.data)
         upgrade(path)
+        self.figures = Figures()
         self.database = SqliteDatabase(path, self.clock)
+        self.database.on_commit = self.figures.committed
         languages, templates = written()
         resolver = FeatureResolver()
         topics = {**features.TOPICS, **more.topics}
@@ -104,15 +108,26 @@ class House:
             settings.accessibility_contact,
         )
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._open = False
+
+    def ready(self) -> bool:
+        """Open, and not about to leave: a balancer may send people here."""
+        return self._open
 
     async def open(self) -> None:
         await self.database.open()
         self.site.epoch = self.source.epoch = await self.site.change(marks.begin_epoch)
         await self.relay.open()
         await self.ticker.open()
+        self._open = True
+
+    def leave(self) -> None:
+        """Stop being ready, and send the listeners to the next process."""
+        self._open = False
+        self.engine.drain()
 
     async def close(self) -> None:
-        self.engine.drain()
+        self.leave()
         await self.ticker.close()
         await self.relay.close()
         await self.source.close()
@@ -158,7 +173,7 @@ def create_app(settings: Settings, clock: Clock | None = None, more: Addition = 
     app = Starlette(
         routes=routes(house),
         lifespan=lifespan,
-        middleware=[Middleware(Compression), Middleware(SecurityHeaders)],
+        middleware=[Middleware(Counted, house.figures), Middleware(Compression), Middleware(SecurityHeaders)],
         exception_handlers={
             404: unknown_page(house.site),
             405: unknown_page(house.site),
@@ -181,7 +196,7 @@ def routes(house: House) -> list[BaseRoute]:
         Mount(API, routes=[described, *(route(each, api=True) for each in site.operations if not each.page_only)]),
         Route(ROUTE, static_files().serve, name="static"),
         WebSocketRoute(PATH, live_endpoint(site, house.engine)),
-        Route("/healthz", healthy(site), name="health"),
+        *health_routes(house.database, house.figures, hub.__version__, house.ready, house.settings.metrics_token),
         Route("/language", language_choice(site), methods=["POST"]),
         *(route(each, api=False) for each in site.operations),
     ]
@@ -192,14 +207,6 @@ def openapi(site: Site) -> Callable[[Request], Any]:
 
     async def serve(request: Request) -> Response:
         return JSONResponse(described)
-
-    return serve
-
-
-def healthy(site: Site) -> Callable[[Request], Any]:
-    async def serve(request: Request) -> Response:
-        await site.database.read(marks.epoch)
-        return JSONResponse({"status": "ok", "version": hub.__version__})
 
     return serve
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,6 +40,10 @@ class Settings(BaseSettings):
         None, description="A file whose first line is taken for the time (ISO 8601): rehearsals and tests only."
     )
     log_level: str = Field("info", description="debug, info, warning or error.")
+    log_format: Literal["plain", "json"] = Field("plain", description="Plain lines, or one JSON object a line.")
+    metrics_token: str = Field(
+        "", repr=False, description="Who shows it as a bearer token may read /metrics; without one, this machine alone."
+    )
 
     @field_validator("public_url")
     @classmethod

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -46,6 +47,8 @@ class SqliteDatabase:
         self.path = path
         self.clock = clock
         self.doorbell: Doorbell | None = None
+        self.on_commit: Callable[[int, float], None] | None = None
+        """Told of each batch that was committed: how many commands, and in how many seconds."""
         self._waiting: asyncio.Queue[Waiting | None] = asyncio.Queue()
         self._pool = ThreadPoolExecutor(READERS, "reader")
         self._reader = prepared(
@@ -89,6 +92,7 @@ class SqliteDatabase:
 
     async def _write_for_ever(self) -> None:
         while batch := await self._next_batch():
+            began = time.perf_counter()
             try:
                 outcomes, ends = await self._in_its_thread([job for job, _ in batch])
             except asyncio.CancelledError:
@@ -101,6 +105,8 @@ class SqliteDatabase:
             if ends and self.doorbell:
                 self.doorbell(ends)
             tell(batch, outcomes)
+            if self.on_commit:
+                self.on_commit(len(batch), time.perf_counter() - began)
 
     async def _next_batch(self) -> list[Waiting]:
         """Wait for a command, and take whatever else waits; empty when there will be no more."""

@@ -34,7 +34,7 @@ from hub.programme.model import (
     slug_of,
     with_ends,
 )
-from hub.programme.store import chosen
+from hub.programme.store import chosen, tables
 from hub.programme.store.chosen import Settings
 from hub.web.auth import EventRef
 
@@ -47,7 +47,7 @@ def create_event(tx: Tx, new: NewEvent) -> tuple[Id, str]:
     slug = free_slug(tx, slug_of(new.title, new.dates[0] if new.dates else None))
     store.insert_row(
         tx,
-        store.events,
+        tables.events,
         id=event_id,
         slug=slug,
         title=new.title,
@@ -83,14 +83,14 @@ def free_slug(tx: Tx, wanted: str) -> str:
 
 def free_code(tx: Tx) -> str:
     code = new_code()
-    while tx.count(store.events, store.events.c.code == code):
+    while tx.count(tables.events, tables.events.c.code == code):
         code = new_code()
     return code
 
 
 def add_day(tx: Tx, event_id: Id, day: date, number: int) -> Id:
     day_id = tx.new_id()
-    store.insert_row(tx, store.days, id=day_id, event_id=event_id, date=day, number=number)
+    store.insert_row(tx, tables.days, id=day_id, event_id=event_id, date=day, number=number)
     return day_id
 
 
@@ -101,7 +101,7 @@ def add_session(
     starts_at, ends_at = session_instants(day, new.start, end, zone)
     store.insert_row(
         tx,
-        store.sessions,
+        tables.sessions,
         id=session_id,
         event_id=event_id,
         day_id=day_id,
@@ -123,7 +123,7 @@ def add_session(
             "organisation": speaker.organisation,
             "talk": speaker.talk,
         }
-        store.insert_row(tx, store.speakers, id=tx.new_id(), session_id=session_id, position=place, **values)
+        store.insert_row(tx, tables.speakers, id=tx.new_id(), session_id=session_id, position=place, **values)
     write_questions(tx, session_id, new.questions)
     tx.append(event_id, SessionAdded(session_id))
     return session_id
@@ -149,10 +149,10 @@ def edit_session(tx: Tx, event_id: Id, zone: ZoneInfo, session_id: Id, edit: Ses
     starts_at, ends_at = session_instants(day.date, edit.start, edit.end, zone)
     if (starts_at, ends_at) != (session.starts_at, session.ends_at):
         times = {"planned_starts_at": starts_at, "planned_ends_at": ends_at}
-        store.change(tx, store.sessions, session_id, starts_at=starts_at, ends_at=ends_at, **times)
+        store.change(tx, tables.sessions, session_id, starts_at=starts_at, ends_at=ends_at, **times)
     store.change(
         tx,
-        store.sessions,
+        tables.sessions,
         session_id,
         title=edit.title,
         kind=edit.kind.value,
@@ -169,7 +169,7 @@ def set_questions(tx: Tx, session: Session, texts: Sequence[str]) -> None:
         raise WrongQuestions(limit=MOST_QUESTIONS)
     kept = session.questions[: len(texts)]
     for question, text in zip(kept, texts, strict=False):
-        store.change(tx, store.questions, question.id, text=text)
+        store.change(tx, tables.questions, question.id, text=text)
     store.remove_questions(tx, [question.id for question in session.questions[len(texts) :]])
     write_questions(tx, session.id, texts[len(kept) :], len(kept))
     store.newer(tx, store.event_of(tx, session.id))
@@ -177,7 +177,7 @@ def set_questions(tx: Tx, session: Session, texts: Sequence[str]) -> None:
 
 def write_questions(tx: Tx, session_id: Id, texts: Sequence[str], first: int = 0) -> None:
     for place, text in enumerate(texts, first):
-        store.insert_row(tx, store.questions, id=tx.new_id(), session_id=session_id, position=place, text=text)
+        store.insert_row(tx, tables.questions, id=tx.new_id(), session_id=session_id, position=place, text=text)
 
 
 def remove_session(tx: Tx, event_id: Id, session_id: Id) -> None:
@@ -196,10 +196,10 @@ def slip(tx: Tx, event_id: Id, session_id: Id, minutes: int, seen: datetime | No
     if seen is not None and seen != session.ends_at:
         return False
     by = timedelta(minutes=minutes)
-    store.change(tx, store.sessions, session_id, ends_at=max(session.ends_at + by, session.starts_at))
-    for later in store.sessions_where(tx, store.sessions.c.day_id == session.day_id):
+    store.change(tx, tables.sessions, session_id, ends_at=max(session.ends_at + by, session.starts_at))
+    for later in store.sessions_where(tx, tables.sessions.c.day_id == session.day_id):
         if later.id != session_id and later.starts_at >= session.ends_at:
-            store.change(tx, store.sessions, later.id, starts_at=later.starts_at + by, ends_at=later.ends_at + by)
+            store.change(tx, tables.sessions, later.id, starts_at=later.starts_at + by, ends_at=later.ends_at + by)
     tx.append(event_id, DaySlipped(session.day_id, session_id, minutes))
     return True
 
@@ -216,18 +216,18 @@ def begin(tx: Tx, event: EventRef, session_id: Id) -> bool:
         raise OtherDay
     now = tx.now.replace(second=0, microsecond=0)
     by = now - session.starts_at
-    for each in store.sessions_where(tx, store.sessions.c.day_id == session.day_id):
+    for each in store.sessions_where(tx, tables.sessions.c.day_id == session.day_id):
         moved = each.starts_at >= session.starts_at
         starts_at = each.starts_at + by if moved else min(each.starts_at, now)
         ends_at = each.ends_at + by if moved else min(each.ends_at, now)
         if (starts_at, ends_at) != (each.starts_at, each.ends_at):
-            store.change(tx, store.sessions, each.id, starts_at=starts_at, ends_at=ends_at)
+            store.change(tx, tables.sessions, each.id, starts_at=starts_at, ends_at=ends_at)
     tx.append(event.id, DaySlipped(session.day_id, session_id, round(by / timedelta(minutes=1))))
     return True
 
 
 def session_of(tx: Tx, event_id: Id, session_id: Id) -> Session:
-    found = store.sessions_where(tx, store.sessions.c.id == session_id, store.sessions.c.event_id == event_id)
+    found = store.sessions_where(tx, tables.sessions.c.id == session_id, tables.sessions.c.event_id == event_id)
     if not found:
         raise NotFound
     return found[0]
@@ -236,7 +236,7 @@ def session_of(tx: Tx, event_id: Id, session_id: Id) -> Session:
 def renew_code(tx: Tx, event_id: Id) -> str:
     """Give the event another code; the old one opens nothing from now on."""
     code = free_code(tx)
-    store.change(tx, store.events, event_id, code=code)
+    store.change(tx, tables.events, event_id, code=code)
     tx.append(event_id, EventChanged(event_id))
     return code
 
@@ -248,7 +248,7 @@ def change_settings(tx: Tx, event_id: Id, wanted: Settings) -> None:
     """
     if wanted.accent:
         accent.checked(wanted.accent)
-    store.change(tx, store.events, event_id, title=wanted.title, place=wanted.place, language=wanted.language)
+    store.change(tx, tables.events, event_id, title=wanted.title, place=wanted.place, language=wanted.language)
     chosen.choose(tx, event_id, support=wanted.support, accent=wanted.accent)
     tx.append(event_id, EventChanged(event_id))
 
@@ -265,7 +265,7 @@ def set_logo(tx: Tx, event_id: Id, content: bytes | None) -> None:
 
 def pass_moment(tx: Tx, event_id: Id, until: datetime) -> None:
     """Note that the clock has passed instants at which the event's pages change."""
-    store.change(tx, store.events, event_id, passed_at=until)
+    store.change(tx, tables.events, event_id, passed_at=until)
     tx.append(event_id, MomentPassed(event_id))
 
 

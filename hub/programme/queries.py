@@ -27,7 +27,7 @@ from hub.programme.model import day_of as _day_of
 from hub.programme.model import oddities as _oddities
 from hub.programme.model import same_code as _same_code
 from hub.programme.model import situation as _situation
-from hub.programme.store import EventRow, chosen
+from hub.programme.store import EventRow, chosen, tables
 from hub.programme.store.chosen import Settings
 from hub.web.auth import EventRef
 
@@ -98,7 +98,7 @@ def days(snap: Snapshot, event_id: Id) -> list[Day]:
 
 def session(snap: Snapshot, event_id: Id, session_id: Id) -> Session:
     """NotFound for a session of another event."""
-    found = store.sessions_where(snap, store.sessions.c.id == session_id, store.sessions.c.event_id == event_id)
+    found = store.sessions_where(snap, tables.sessions.c.id == session_id, tables.sessions.c.event_id == event_id)
     if not found:
         raise NotFound
     return found[0]

@@ -24,6 +24,7 @@ from hub.web.answers import Done, File, Page
 from hub.web.auth import drop_session, set_session, token_of
 from hub.web.call import Call, Failure
 from hub.web.errors import headers_of, problem_response
+from hub.web.figures import PATTERN
 from hub.web.forms import REQUEST_ID, checked, fields_of
 from hub.web.operations import Operation
 from hub.web.origin import check_origin, own_origin
@@ -38,7 +39,10 @@ Rendered = tuple[str, int] | Response
 def endpoint(site: Site, operation: Operation, *, api: bool) -> Callable[[Request], Any]:
     """The Starlette endpoint of *operation*, as a page or under /api."""
 
+    pattern = f"{API}{operation.path}" if api else operation.path
+
     async def serve(request: Request) -> Response:
+        request.scope[PATTERN] = pattern
         call = begin(site, request, api=api)
         try:
             if operation.method == "GET":
