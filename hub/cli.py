@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         raise
 
 
-REFUSALS = {"CommandError", "WrongSetting", "FolderUnusable", "PortTaken"}
+REFUSALS = {"CommandError", "WrongSetting", "FolderUnusable", "PortTaken", "WrongProblem"}
 """Errors that are meant for the terminal, by name: importing them would load what they belong to."""
 
 
@@ -81,6 +81,14 @@ def parser() -> argparse.ArgumentParser:
     parse = command(parts, "parse", run_parse, "print what is understood of a programme text")
     parse.add_argument("file", help="the text; - reads standard input")
     parse.add_argument("--json", action="store_true", help="print JSON")
+
+    breakouts = command(commands, "breakouts", None, "split people into groups")
+    parts = breakouts.add_subparsers(required=True, metavar="WHAT")
+    solve = command(parts, "solve", run_solve, "make the best plan for a problem in a JSON file (docs/solver.md)")
+    solve.add_argument("problem", type=Path, help="people, sizes and rules")
+    solve.add_argument("--deadline", type=float, default=10.0, metavar="S", help="seconds to search at most (10)")
+    solve.add_argument("--seed", type=int, default=0, help="the same seed gives the same plan (0)")
+    solve.add_argument("-o", "--output", type=Path, metavar="PLAN.json", help="where to write the plan")
     return top
 
 
@@ -162,6 +170,16 @@ def run_parse(arguments: argparse.Namespace) -> None:
         print(
             f"{session['day']}  {session['start']}–{session['end'] or '     '}  {session['kind']:17} {session['title']}"
         )
+
+
+def run_solve(arguments: argparse.Namespace) -> None:
+    if arguments.seed < 0 or not arguments.deadline >= 0:
+        raise CommandError("--seed and --deadline can't be below 0.")
+
+    from hub.breakouts.solver.command import run
+
+    for line in run(arguments.problem, arguments.output, arguments.seed, arguments.deadline):
+        print(line)
 
 
 def text_of(file: str) -> str:

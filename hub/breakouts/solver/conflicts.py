@@ -61,10 +61,12 @@ def pinned_apart(problem: Problem, blocks: Blocks) -> Reason:
         group, first = place.setdefault(members, (rule.group, rule.person))
         if group != rule.group:
             return "together-pins", tuple(dict.fromkeys((first, rule.person)))
+    there: dict[str, list[str]] = {group.id: [] for group in problem.groups}
+    for members, (group, _) in place.items():
+        there[group] += members
     for each in problem.groups:
-        there = [who for members, (group, _) in place.items() if group == each.id for who in members]
-        if sum(heads[who] for who in there) > each.most:
-            return "pins-size", tuple(there)
+        if sum(heads[who] for who in there[each.id]) > each.most:
+            return "pins-size", tuple(there[each.id])
     return None
 
 

@@ -116,7 +116,8 @@ class Conflict:
     """Why no plan can hold all that must hold: *rules* can't hold at once, and would if any one of them were gone.
 
     ``reason`` names the arithmetic: ``seats`` (too few, or too many that must be filled), ``together-apart``,
-    ``together-pins``, ``apart-pins``, ``apart-groups`` (more people who are all apart than groups), ``block-size``.
+    ``together-pins``, ``apart-pins``, ``pins-size`` (more pinned to a group than it takes), ``block-size`` (more
+    together than any group takes), ``apart-groups`` (more people who are all apart than groups).
     """
 
     reason: str

@@ -60,7 +60,7 @@ def deal_rest(table: Table, groups: Ints, left: Ints, rng: np.random.Generator) 
     if table.places is None:
         groups[waiting] = seats_in_turn(left)[: len(waiting)]
         return
-    wishes = table.places[waiting]
+    wishes = table.places[waiting].astype(np.int64)
     order = np.argsort(np.ptp(wishes, axis=1), kind="stable")[::-1]  # whoever it matters most to comes first
     for row in order:
         dear = np.where(left > 0, wishes[row], np.iinfo(np.int64).max)
