@@ -8,9 +8,9 @@ function remember({ target }) {
   last = region ? { target, id: region.id } : null;
 }
 
-/** Somebody has left on purpose: what they left is still there. */
-function forget({ target, relatedTarget }) {
-  if (relatedTarget === null && target.isConnected && document.hasFocus()) last = null;
+/** Somebody points elsewhere: they leave on purpose. (A focusout doesn't tell: it comes also when an element goes.) */
+function forget() {
+  last = null;
 }
 
 function keep({ target: region }) {
@@ -22,6 +22,6 @@ function keep({ target: region }) {
 
 export function start() {
   document.addEventListener("focusin", remember);
-  document.addEventListener("focusout", forget);
+  document.addEventListener("pointerdown", forget);
   document.addEventListener("live:region", keep);
 }

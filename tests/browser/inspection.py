@@ -22,7 +22,8 @@ WIDER = """() => {
 }"""
 SMALL = """() => {
     const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-    const main = ".btn, button, select, textarea, summary, input, nav a";
+    // On the pages of those who run the meeting, often on a phone and in a hurry, links are as large as buttons.
+    const main = ".btn, button, select, textarea, summary, input, nav a, .staff main a";
     // WCAG 2.2, 2.5.8: a link inside a sentence is as high as the sentence.
     const inline = (e) => e.matches("a:not(.btn)") && getComputedStyle(e).display === "inline" &&
         e.parentElement.textContent.trim() !== e.textContent.trim();
