@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -134,6 +135,25 @@ async def take(browser: Browser, stages: dict[str, Stage], pictures: list[Pictur
         await each.context.close()
 
 
+INDEX = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pictures of every page</title>
+<style>body {{ font: 1rem system-ui; margin: 1rem }} div {{ display: flex; flex-wrap: wrap; gap: .5rem }}
+h2 {{ font-size: 1rem; margin: 1.5rem 0 .5rem }} img {{ height: 22rem; width: 18rem; object-fit: contain;
+object-position: top; background: #8888aa }}</style><h1>Pictures of every page</h1>
+{pages}</html>
+"""
+
+
+def index(pictures: list[Picture]) -> str:
+    """A page to leaf through *pictures*, those of one page beside each other; each leads to itself at its full size."""
+    variants = "|".join([*SIZES.values(), *SCHEMES, *LANGUAGES])
+    pages: dict[str, list[str]] = {}
+    for picture in pictures:
+        page = re.sub(rf"(-({variants}))+$", "", picture.name)
+        shown = f'<a href="{picture.name}.png"><img loading="lazy" src="{picture.name}.png" alt="{picture.name}"></a>'
+        pages.setdefault(page, []).append(shown)
+    return INDEX.format(pages="\n".join(f"<h2>{page}</h2><div>{''.join(shown)}</div>" for page, shown in pages.items()))
+
+
 async def play(only_few: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with every_situation(Path(folder), Crowd()) as stages, async_playwright() as playwright:
@@ -144,7 +164,8 @@ async def play(only_few: bool) -> None:
             if not only_few:
                 every = list(all_of_them())
                 await take(browser, stages, every, EVERY, small=False)
-                print(f"{len(every)} in {EVERY.relative_to(ROOT)}")
+                (EVERY / "index.html").write_text(index(every), encoding="utf-8")
+                print(f"{len(every)} in {EVERY.relative_to(ROOT)}; leaf through its index.html")
             await browser.close()
 
 

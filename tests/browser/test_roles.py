@@ -1,0 +1,221 @@
+"""The demonstration by people's roles, each through their own door: what a press shows to everyone within a second."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+from hub.demo.words import HEADLINES
+from tests.browser.cast import DESKTOP, PHONE, PROJECTOR, SMALL
+from tests.test_demo import Demo, started
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+WITHIN_S = 1.0
+"""From the server's answer to a press until everybody's page shows what came of it, on a machine that keeps up."""
+IN_TIME = 20_000
+DOORS = {
+    "participant": ("Be Maja Ekdahler", PHONE),
+    "facilitator": ("Be Karin Norrby", DESKTOP),
+    "moderator": ("Be Jonas Wikman", DESKTOP),
+    "host": ("Be Elin Sandqvist", PHONE),
+    "organiser": ("Be Samira Holm", DESKTOP),
+    "screen": ("Show the big screen", PROJECTOR),
+}
+REGIONS = "Object.fromEntries([...document.querySelectorAll('[data-region]')].map((it) => [it.id, it.innerText]))"
+
+House = dict[str, Page]
+Sight = tuple[Locator, str]
+
+
+def budget_s() -> float:
+    """The second, and as much more as there are programs that want to run for each processor."""
+    return WITHIN_S * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+async def test_a_press_is_seen_by_every_role_within_a_second(browser: Browser, tmp_path: Path) -> None:
+    async with demonstration(tmp_path) as demo, inside(browser, demo) as house:
+        await come(house)
+        await the_screen_is_steered(house)
+        await groups_are_shown_and_opened(house)
+        await time_and_words(house)
+        await everyone_gathers(house)
+        for page in house.values():
+            await equals_a_fresh_one(page)
+
+
+@asynccontextmanager
+async def demonstration(folder: Path) -> AsyncIterator[Demo]:
+    demo = started(folder, "--speed", "20", "--people", "8")
+    try:
+        yield demo
+    finally:
+        demo.end()
+
+
+@asynccontextmanager
+async def inside(browser: Browser, demo: Demo) -> AsyncIterator[House]:
+    """Everybody has come in by their door; *guest* with the code, in a browser without JavaScript."""
+    start = f"{demo.links['participant'][0]}/demo"
+    house: House = {}
+    for role, (door, (width, height)) in DOORS.items():
+        context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+        context.set_default_timeout(10_000)
+        house[role] = page = await context.new_page()
+        await page.goto(start)
+        await page.get_by_role("button", name=door, exact=True).click()
+        await expect(page.locator("#contact")).to_have_attribute("data-state", "live", timeout=IN_TIME)
+    size = {"width": SMALL[0], "height": SMALL[1]}
+    context = await browser.new_context(viewport=size, locale="en-GB", java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    house["guest"] = page = await context.new_page()
+    await page.goto(start)
+    await page.get_by_role("link", name="come in as a guest").click()
+    yield house
+    for page in house.values():
+        await page.context.close()
+
+
+async def press(house: House, role: str, button: Locator, *sights: Sight, unscripted: str = "") -> None:
+    """*role* presses; from the server's answer on, everybody else has a second to see what is told of them.
+
+    *unscripted*: what the guest's page says when it is asked for again.
+    """
+    async with house[role].expect_response(lambda answer: answer.request.method == "POST") as answer:
+        await button.click()
+    assert (await answer.value).status < 400
+    began, budget = time.monotonic(), budget_s()
+    seeing = [expect(where).to_contain_text(what, timeout=budget * 1000) for where, what in sights]
+    await asyncio.gather(*seeing)
+    assert time.monotonic() - began < budget + 0.25
+    if unscripted:
+        await house["guest"].reload()
+        await expect(house["guest"].locator("main")).to_contain_text(unscripted)
+
+
+def at(house: House, role: str, region: str) -> Locator:
+    return house[role].locator(f"#{region}")
+
+
+def button(house: House, role: str, name: str) -> Locator:
+    return house[role].get_by_role("button", name=name).first
+
+
+# -- the meeting ------------------------------------------------------------------------------------------------------
+
+
+async def come(house: House) -> None:
+    await expect(at(house, "facilitator", "desk-attendance")).to_contain_text("8 of ", timeout=IN_TIME)
+    here = [(at(house, role, "desk-attendance"), "9 of ") for role in ("facilitator", "organiser")]
+    await press(house, "participant", button(house, "participant", "I'm here"), *here)
+    guest = house["guest"]
+    code = await at(house, "screen", "screen-now").locator(".code b").inner_text()
+    if await guest.locator("#f-code").count():
+        await guest.locator("#f-code").fill(code)
+    await guest.locator("#f-name").fill("Gäst Gästsson")
+    await guest.locator("form", has=guest.locator("#f-name")).get_by_role("button").first.click()
+    for role in ("facilitator", "organiser"):
+        await expect(at(house, role, "desk-attendance")).to_contain_text("10 of ")
+
+
+async def the_screen_is_steered(house: House) -> None:
+    view = house["facilitator"].locator("#desk-screen-view")
+    for name, region, shows in (
+        ("Arrival", "screen-attendance", "10 av 14 är här"),
+        ("Pause", "screen-now", "Vi är strax tillbaka"),
+        ("Follow the day", "screen-now", "Gruppsamtal: från tröskel till dörr"),
+    ):
+        await press(
+            house,
+            "facilitator",
+            view.get_by_role("button", name=name, exact=True),
+            (at(house, "screen", region), shows),
+        )
+
+
+async def groups_are_shown_and_opened(house: House) -> None:
+    wait = "Rooms open shortly. Stay in Zoom for now."
+    # The invented facilitator seats who comes; before that, showing the groups would leave them out.
+    await expect(at(house, "facilitator", "desk-round")).to_contain_text("10", timeout=IN_TIME)
+    await press(
+        house,
+        "facilitator",
+        button(house, "facilitator", "Show everyone their group"),
+        (at(house, "participant", "my-group"), wait),
+        (at(house, "screen", "screen-groups"), "Maja Ekdahler"),
+        (at(house, "host", "host-rounds"), "rooms"),
+        unscripted=wait,
+    )
+    await press(
+        house,
+        "host",
+        button(house, "host", "I've opened the rooms"),
+        (at(house, "participant", "my-group"), "Go to room"),
+        (at(house, "screen", "screen-timer"), "grupper har skrivit"),
+        (at(house, "facilitator", "desk-round"), "The groups are talking"),
+        (at(house, "organiser", "desk-round"), "The groups are talking"),
+        unscripted="Go to room",
+    )
+
+
+async def time_and_words(house: House) -> None:
+    phone, wall = at(house, "participant", "my-group"), at(house, "screen", "screen-timer")
+    ends = await phone.locator("time").first.get_attribute("datetime")
+    later = house["facilitator"].get_by_role("button", name="+5 min for the groups").first
+    async with house["facilitator"].expect_response(lambda answer: answer.request.method == "POST"):
+        await later.click()
+    for shown in (phone, wall):
+        await expect(shown.locator("time").first).not_to_have_attribute(
+            "datetime", str(ends), timeout=budget_s() * 1000
+        )
+    desk, said = house["facilitator"], "Kaffet står i foajén"
+    await desk.locator("#f-text").fill(said)
+    sights = [(house["participant"].locator("main"), said), (house["organiser"].locator("main"), said)]
+    send = desk.locator("#say").get_by_role("button", name="Send")
+    await press(house, "facilitator", send, *sights, unscripted=said)
+
+
+async def everyone_gathers(house: House) -> None:
+    gather = "Leave the breakout room in Zoom."
+    await expect(at(house, "facilitator", "desk-notes")).to_contain_text("2 of 2 groups have written", timeout=IN_TIME)
+    await press(
+        house,
+        "facilitator",
+        button(house, "facilitator", "Call everyone back"),
+        (at(house, "participant", "my-group"), gather),
+        (at(house, "screen", "screen-timer"), "Nu samlas vi igen"),
+        (at(house, "moderator", "moderation-queue"), "2 groups have handed in"),
+        unscripted=gather,
+    )
+    closed = button(house, "host", "Rooms are closed")
+    await press(house, "host", closed, (at(house, "facilitator", "desk-screen"), "The audience sees now:"))
+    await house["moderator"].get_by_role("link", name="Grupp 1", exact=True).click()
+    main = HEADLINES[1]
+    await press(
+        house,
+        "moderator",
+        button(house, "moderator", "Share the main point"),
+        (at(house, "participant", "now-summaries"), main),
+        (at(house, "screen", "screen-summaries"), main),
+        unscripted=main,
+    )
+
+
+async def equals_a_fresh_one(page: Page) -> None:
+    """What has come to the page bit by bit is what a new one says. Minutes go, so they are looked at together."""
+    if not await page.evaluate("document.body.dataset.live !== undefined"):
+        return
+    fresh = await page.context.new_page()
+    async with asyncio.timeout(20):
+        while True:
+            await fresh.goto(page.url)
+            seen, new = await asyncio.gather(page.evaluate(REGIONS), fresh.evaluate(REGIONS))
+            if seen == new:
+                return
