@@ -49,11 +49,11 @@ class Stage:
     server: Process
     readers: Readers
 
-    def phase(self, phase: Phase, readers: int, slow: bool = False, of_the_first: int = 0) -> Measured:
+    def phase(self, phase: Phase, readers: int, slow: bool = False, of_the_first: int = 0, gap_ms: int = 0) -> Measured:
         """Publish the events of *phase* and wait for them; raises Failed when a server does not answer."""
         first = int(self.server.ask(f"prepare {phase.events}").split()[1])
         self.readers.expect(first, phase.events, of_the_first)
-        gap_ms = phase.gap_ms(readers, slow)
+        gap_ms = gap_ms or phase.gap_ms(readers, slow)
         within_s = 20 + phase.bursts * gap_ms / 1000 + 0.0006 * phase.events * readers * (1 if slow else 0.1)
         self.readers.begin_collecting(within_s)
         cpu_s = self.server.cpu_s()

@@ -1,0 +1,6 @@
+"""What a check-in costs, written to the disk before anybody is answered.
+
+durable   the command beside bare inserts: ``python -m benchmarks.checkins.durable``
+over_http the whole way of a press on “I'm here”: ``python -m benchmarks.checkins.over_http``
+hub       the hub for it, as a process
+"""

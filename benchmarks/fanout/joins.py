@@ -1,0 +1,63 @@
+"""2,000 people open the page in ten seconds while news goes out: ``python -m benchmarks.fanout.joins``.
+
+Each is another person with a session of their own; what is measured of the news are those who were there before.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from benchmarks.fanout.meeting import Audience, prepare
+from benchmarks.fanout.plan import WARM, Phase
+from benchmarks.fanout.process import Failed
+from benchmarks.fanout.run import staged
+from benchmarks.fanout.servers import OURS, SERVERS
+from benchmarks.fanout.tools import allow_many_files
+
+PRESENT = 1_000
+COMING = 2_000
+SECONDS = 10
+NEWS = Phase("single", 1, SECONDS * 10)
+GAP_MS = 100
+REPETITIONS = 5
+
+
+def once(audience: Audience) -> dict[str, float]:
+    """p99 of the news before and while they come, and what share of a core the coming costs."""
+    with staged(SERVERS[OURS], audience) as stage:
+        stage.join(PRESENT)
+        stage.phase(WARM, PRESENT)
+        before = stage.phase(NEWS, PRESENT, gap_ms=GAP_MS)
+        stage.readers.open(COMING, COMING // SECONDS)
+        during = stage.phase(NEWS, PRESENT, of_the_first=PRESENT, gap_ms=GAP_MS)
+        came = stage.readers.all_ready()
+    if came["ready"] != PRESENT + COMING:
+        raise Failed(f"only {came['ready']} of {PRESENT + COMING} were let in")
+    return {
+        "core_share_before": before.cpu_s / before.collected.seconds,
+        "core_share_during": during.cpu_s / during.collected.seconds,
+        "p99_ms_before": before.collected.p99_ms,
+        "p99_ms_during": during.collected.p99_ms,
+        "p99_times": during.collected.p99_ms / before.collected.p99_ms,
+        "seconds": came["seconds"],
+        "sent_away": came["refused"],
+    }
+
+
+def measure(audience: Audience, repetitions: int = REPETITIONS) -> dict[str, float]:
+    """Medians of *repetitions*. The share during is that of the coming and of the news to more and more people."""
+    found = [once(audience) for _ in range(repetitions)]
+    return {name: round(median(each[name] for each in found), 3) for name in found[0]}
+
+
+def main() -> None:
+    allow_many_files()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        print(json.dumps(measure(prepare(Path(folder) / "data"))))
+
+
+if __name__ == "__main__":
+    main()
