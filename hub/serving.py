@@ -9,10 +9,12 @@ from collections.abc import Awaitable, Callable
 import uvicorn
 from starlette.applications import Starlette
 
+from hub import logs
 from hub.app import House, create_app
 from hub.features import NOTHING_MORE, Addition
 from hub.kernel.clock import Clock
 from hub.settings import Settings
+from realtime.handover import HandOverProtocol
 
 Announce = Callable[[House, str], Awaitable[None]]
 GRACE_S = 5
@@ -38,7 +40,7 @@ class Server(uvicorn.Server):
             await self.announce(self.house, self.address)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self.house.engine.drain()
+        self.house.leave()
         await super().shutdown(sockets)
 
 
@@ -46,6 +48,7 @@ def run(
     settings: Settings, announce: Announce | None = None, clock: Clock | None = None, more: Addition = NOTHING_MORE
 ) -> None:
     """Serve until told to stop. Raises PortTaken, FolderUnusable."""
+    logs.set_up(settings.log_level, settings.log_format)
     listening = listen(settings.host, settings.port)  # first: a second hub must not touch the data of the first
     with contextlib.ExitStack() as otherwise:
         otherwise.callback(listening.close)
@@ -56,10 +59,12 @@ def run(
     config = uvicorn.Config(
         app,
         http="httptools",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
+        ws=HandOverProtocol,
+        ws_per_message_deflate=False,  # one frame for all is possible only while no connection has its own compression
+        ws_ping_interval=None,  # the engine's wheel pings
         ws_max_size=MAX_SOCKET_MESSAGE,
         # uvicorn tells of every socket that opens; and no log of addresses at all: personal links are addresses.
+        log_config=None,
         log_level=settings.log_level if settings.log_level != "info" else "warning",
         access_log=False,
         proxy_headers=True,

@@ -4,9 +4,18 @@
     messages   every message of the protocol as a frozen dataclass, and its text (encoded once)
     parsing    text to messages, strictly; whatever doesn't fit raises ``ProtocolError``
     session    Sans-I/O: a connection's text in, effects out; limits on size, rate and topics
-    outbox     the bounded queue of one connection
-    engine     topics, variants and subscribers; ``publish`` never waits for a client
-    endpoint   the Starlette WebSocket route (the only module that knows Starlette)
+    frames     WebSocket frames as bytes, made once for all
+    channel    a topic in one variant: its last frames, who listens and where each one stands
+    flushing   when frames leave: at once, or gathered; one write for each line, in slices
+    catching_up  from a client's cursor to the present: from memory, else one read for all who ask
+    wheel      everybody's turn once a round: beats, and who answers no more
+    draining   closes spread over a window
+    line       one client's connection, whatever carries it
+    engine     topics, variants and lines; ``publish`` never waits for a client
+    admission  how many are let in at once
+    endpoint   the Starlette WebSocket route: Origin, admission, sign-in; then the socket is handed over
+    handover   uvicorn's WebSocket protocol that keeps the socket afterwards (the only module that knows uvicorn)
+    adapter    a line's wire on any other ASGI server
     replica    what a client knows of a topic: pure merging of frames by position
     client     a Python client that resumes by itself (the only module that knows ``websockets``)
 

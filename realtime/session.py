@@ -52,6 +52,8 @@ _PONG = Send(Pong().text)
 class Session:
     """What a client may do next. Never raises, whatever it is given; after a ``Close`` it is deaf."""
 
+    __slots__ = ("_allowance", "_closed", "_limits", "_seen_at", "_topics")
+
     def __init__(self, limits: Limits, now: float) -> None:
         """*now* is in seconds of any clock that does not go backwards."""
         self._limits = limits

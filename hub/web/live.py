@@ -51,6 +51,7 @@ class LiveSource:
         self.resolver = resolver
         self.engine: Engine
         self._facts: dict[str, list[Recorded]] = defaultdict(list)
+        self._heads: dict[str, int] = {}
         self._task: asyncio.Task[None] | None = None
 
     # -- realtime.Source --------------------------------------------------------------------------------------------
@@ -66,6 +67,10 @@ class LiveSource:
         except HubError:
             return "forbidden"
         return None
+
+    def head(self, topic: str) -> int:
+        """The last position that this process has heard of."""
+        return self._heads.get(Topic.parse(topic).event_id, 0)
 
     async def catch_up(self, topic: str, variant: Variant, cursor: Cursor | None) -> CatchUp:
         """What brings a client from *cursor* to the present."""
@@ -115,6 +120,7 @@ class LiveSource:
         if scope == SITE:
             return
         self._facts[scope].extend(records)
+        self._heads[scope] = records[-1].seq
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._flush_later(), name="flush")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from realtime.endpoint import endpoint
-from realtime.engine import CatchUp, Engine
+from realtime.engine import BEAT_S, LAG_S, CatchUp, Engine
+from realtime.handover import HandOverProtocol
 from realtime.messages import Cursor, DeniedCode, Fact, Facts, Html, Reset, Variant
 
 ORIGIN = "http://moten.example"
@@ -37,6 +39,9 @@ class Journal:
     before_catch_up: Callable[[str], Awaitable[None]] = at_once
     after_read: Callable[[str], Awaitable[None]] = at_once
     asked: list[tuple[object, str]] = field(default_factory=list)
+
+    def head(self, topic: str) -> int:
+        return self.facts.get(topic, 0)
 
     async def may_subscribe(self, principal: object, topic: str) -> DeniedCode | None:
         self.asked.append((principal, topic))
@@ -105,13 +110,29 @@ def own_origin(socket: WebSocket) -> bool:
 
 @asynccontextmanager
 async def serving(
-    journal: Journal, *, port: int = 0, routes: Sequence[BaseRoute] = (), origin: Any = own_origin, **options: Any
+    journal: Journal,
+    *,
+    port: int = 0,
+    routes: Sequence[BaseRoute] = (),
+    origin: Any = own_origin,
+    who: Any = principal_of,
+    handed_over: bool = True,
+    beat_s: float = BEAT_S,
+    lag_s: float = LAG_S,
+    clock: Callable[[], float] = time.monotonic,
+    **options: Any,
 ) -> AsyncIterator[Served]:
-    """Serve *journal* at /live until the block ends; *options* go to ``endpoint``."""
-    engine = Engine(journal)
-    app = Starlette(routes=[WebSocketRoute("/live", endpoint(engine, principal_of, origin, **options)), *routes])
+    """Serve *journal* at /live until the block ends; *options* go to ``endpoint``. *handed_over* False: by a server
+    that hands no socket over."""
+    engine = Engine(journal, beat_s=beat_s, lag_s=lag_s, clock=clock)
+    app = Starlette(routes=[WebSocketRoute("/live", endpoint(engine, who, origin, **options)), *routes])
     config = uvicorn.Config(
-        app, log_level="critical", lifespan="off", ws_per_message_deflate=False, timeout_graceful_shutdown=5
+        app,
+        ws=HandOverProtocol if handed_over else "websockets-sansio",
+        log_level="critical",
+        lifespan="off",
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=5,
     )
     server = _Server(config)
     listening = socket.create_server(("127.0.0.1", port))

@@ -1,64 +1,13 @@
-import asyncio
 import json
-from dataclasses import dataclass, field
 
 import pytest
 
+from realtime import channel
 from realtime.closing import CloseCode
 from realtime.engine import Engine
-from realtime.messages import JSON, Cursor, Denied, Gone, Html, Ok, Variant
+from realtime.messages import JSON, Cursor, Denied, Gone, Html, Ok
+from tests.realtime.reading import EN, SV, Gate, Reader, reading, settle, watching
 from tests.realtime.serving import Journal, frame
-
-SV, EN = Variant("html", "sv"), Variant("html", "en")
-
-
-@dataclass(eq=False)
-class Reader:
-    """A connection that remembers what it was given."""
-
-    principal: object = "p1"
-    frames: list[str] = field(default_factory=list)
-    closed: tuple[CloseCode, str] | None = None
-    forgotten: list[str] = field(default_factory=list)
-    heard: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def send(self, frame: str) -> None:
-        self.frames.append(frame)
-        self.heard.set()
-
-    def close(self, code: CloseCode, reason: str, *, at_once: bool = False) -> None:
-        self.closed = self.closed or (code, reason)
-
-    def forget(self, topic: str) -> None:
-        self.forgotten.append(topic)
-
-
-class Gate:
-    """Holds a catch-up at one point until the test has done something else."""
-
-    def __init__(self) -> None:
-        self.reached = asyncio.Event()
-        self.opened = asyncio.Event()
-
-    async def __call__(self, topic: str) -> None:
-        self.reached.set()
-        await self.opened.wait()
-
-
-async def settle(engine: Engine) -> None:
-    """Let every catch-up that can end do so."""
-    while engine._tasks:
-        await asyncio.wait(engine._tasks)
-        await asyncio.sleep(0)
-
-
-async def watching(engine: Engine, *topics: str, variant: Variant = SV, principal: object = "p1") -> Reader:
-    reader = Reader(principal)
-    engine.join(reader)
-    for topic in topics:
-        engine.subscribe(reader, topic, variant, Cursor("e1", 0))
-    await settle(engine)
-    return reader
 
 
 async def test_a_subscriber_is_caught_up_then_told_ok_then_gets_the_news():
@@ -66,15 +15,17 @@ async def test_a_subscriber_is_caught_up_then_told_ok_then_gets_the_news():
     engine = Engine(journal)
     reader = await watching(engine, "t")
     journal.append(engine, "t")
+    await settle(engine)
     assert reader.frames == [frame("t", SV, 3, 0), Ok("t", 3).text, frame("t", SV, 4, 3)]
 
 
-async def test_everybody_is_given_the_very_same_text():
+async def test_everybody_is_given_the_very_same_bytes():
     journal = Journal()
     engine = Engine(journal)
     first, second = await watching(engine, "t"), await watching(engine, "t")
     journal.append(engine, "t")
-    assert first.frames[-1] is second.frames[-1]
+    await settle(engine)
+    assert first.writes[-1] is second.writes[-1]
 
 
 @pytest.mark.parametrize("moment", ["before_catch_up", "after_read"])
@@ -82,9 +33,8 @@ async def test_what_is_published_during_the_catch_up_is_neither_lost_nor_out_of_
     journal, gate = Journal(facts={"t": 2}), Gate()
     setattr(journal, moment, gate)
     engine = Engine(journal)
-    reader = Reader()
-    engine.join(reader)
-    engine.subscribe(reader, "t", JSON, Cursor("e1", 0))
+    reader = reading(engine)
+    engine.subscribe(reader.line, "t", JSON, Cursor("e1", 0))
     await gate.reached.wait()
     journal.append(engine, "t", 3)
     gate.opened.set()
@@ -97,9 +47,8 @@ async def test_what_the_catch_up_holds_already_is_not_sent_twice():
     journal, gate = Journal(facts={"t": 2}), Gate()
     journal.before_catch_up = gate
     engine = Engine(journal)
-    reader = Reader()
-    engine.join(reader)
-    engine.subscribe(reader, "t", SV, None)
+    reader = reading(engine)
+    engine.subscribe(reader.line, "t", SV, None)
     await gate.reached.wait()
     journal.append(engine, "t")
     gate.opened.set()
@@ -107,31 +56,30 @@ async def test_what_the_catch_up_holds_already_is_not_sent_twice():
     assert reader.frames == [frame("t", SV, 3, 0), Ok("t", 3).text]
 
 
-async def test_too_much_news_during_a_catch_up_ends_the_connection():
+async def test_more_news_during_a_catch_up_than_is_kept_is_fetched_again(monkeypatch):
+    monkeypatch.setattr(channel, "KEPT_FRAMES", 2)
     journal, gate = Journal(), Gate()
-    journal.before_catch_up = gate
-    engine = Engine(journal, waiting_frames=2)
-    reader = Reader()
-    engine.join(reader)
-    engine.subscribe(reader, "t", SV, None)
+    journal.after_read = gate
+    engine = Engine(journal)
+    reader = reading(engine)
+    engine.subscribe(reader.line, "t", JSON, Cursor("e1", 0))
     await gate.reached.wait()
-    journal.append(engine, "t", 3)
+    journal.append(engine, "t", 5)
     gate.opened.set()
     await settle(engine)
-    assert reader.closed == (CloseCode.SLOW, "too much happened during the catch-up")
+    assert reader.frames == [frame("t", JSON, 5, 0), Ok("t", 5).text]
 
 
 async def test_a_slow_catch_up_does_not_hold_up_another_topic():
     journal, gate = Journal(), Gate()
     engine = Engine(journal)
     journal.before_catch_up = gate
-    reader = Reader()
-    engine.join(reader)
-    engine.subscribe(reader, "slow", SV, Cursor("e1", 0))
+    reader = reading(engine)
+    engine.subscribe(reader.line, "slow", SV, Cursor("e1", 0))
     await gate.reached.wait()
     journal.before_catch_up = Journal().before_catch_up
-    engine.subscribe(reader, "quick", SV, Cursor("e1", 0))
-    await reader.heard.wait()
+    engine.subscribe(reader.line, "quick", SV, Cursor("e1", 0))
+    await reader.until(1)
     assert reader.frames == [Ok("quick", 0).text]
     gate.opened.set()
     await settle(engine)
@@ -140,7 +88,7 @@ async def test_a_slow_catch_up_does_not_hold_up_another_topic():
 async def test_who_may_not_see_a_topic_is_told_so_and_attached_to_nothing():
     engine = Engine(Journal(denied={("p1", "desk"): "forbidden"}))
     reader = await watching(engine, "desk")
-    assert (reader.frames, reader.forgotten) == ([Denied("desk", "forbidden").text], ["desk"])
+    assert (reader.frames, reader.line.subscriptions) == ([Denied("desk", "forbidden").text], {})
     assert engine.topics() == frozenset()
 
 
@@ -148,7 +96,7 @@ async def test_asking_again_starts_over_in_the_new_variant():
     journal = Journal()
     engine = Engine(journal)
     reader = await watching(engine, "t")
-    engine.subscribe(reader, "t", EN, Cursor("e1", 0))
+    engine.subscribe(reader.line, "t", EN, Cursor("e1", 0))
     await settle(engine)
     assert (engine.variants("t"), engine.watchers("t")) == (frozenset({EN}), 1)
 
@@ -159,9 +107,9 @@ async def test_only_what_is_looked_at_is_named():
     second = await watching(engine, "a", variant=EN)
     assert engine.topics() == {"a", "b"}
     assert (engine.variants("a"), engine.watchers("a"), engine.connections()) == (frozenset({SV, EN}), 2, 2)
-    engine.unsubscribe(first, "a")
-    engine.leave(second)
-    engine.leave(second)
+    engine.unsubscribe(first.line, "a")
+    engine.leave(second.line)
+    engine.leave(second.line)
     assert (engine.topics(), engine.watchers("a"), engine.connections()) == (frozenset({"b"}), 0, 1)
 
 
@@ -175,7 +123,8 @@ async def test_a_right_that_is_lost_detaches_at_once():
     former, still = await watching(engine, "desk", "now"), await watching(engine, "desk", principal="p2")
     lost = engine.revoke(lambda principal, topic: (principal, topic) == ("p1", "desk"))
     journal.append(engine, "desk")
-    assert (lost, former.frames[-1], former.forgotten) == (1, Gone("desk").text, ["desk"])
+    await settle(engine)
+    assert (lost, former.frames[-1], set(former.line.subscriptions)) == (1, Gone("desk").text, {"now"})
     assert still.frames[-1] == frame("desk", SV, 1, 0)
     assert engine.watchers("now") == 1
 
@@ -184,9 +133,8 @@ async def test_a_right_that_is_lost_while_the_guard_is_asked_is_lost_all_the_sam
     journal, gate = Journal(facts={"desk": 1}), Gate()
     journal.before_catch_up = gate
     engine = Engine(journal)
-    reader = Reader()
-    engine.join(reader)
-    engine.subscribe(reader, "desk", SV, None)
+    reader = reading(engine)
+    engine.subscribe(reader.line, "desk", SV, None)
     await gate.reached.wait()
     engine.revoke(lambda principal, topic: True)
     gate.opened.set()
@@ -217,33 +165,51 @@ async def test_draining_closes_everybody_and_who_comes_later():
     engine = Engine(Journal())
     reader = await watching(engine, "t")
     engine.drain()
-    late = Reader()
-    engine.join(late)
+    late = reading(engine)
     assert reader.closed == late.closed == (CloseCode.RESTART, "restart")
 
 
 async def test_a_beat_names_the_heads_of_what_is_live():
     journal = Journal(facts={"a": 5})
-    engine = Engine(journal)
+    engine = Engine(journal, beat_s=0.05)
     reader = await watching(engine, "a", "b")
     journal.append(engine, "b", 2)
-    assert json.loads(engine.beat(reader)) == {"op": "beat", "heads": {"a": 5, "b": 2}}
+    await settle(engine)
+    assert await beat(reader) == {"a": 5, "b": 2}
+
+
+async def test_what_waits_to_be_sent_goes_before_the_beat():
+    journal = Journal()
+    engine = Engine(journal)
+    reader = await watching(engine, "t")
+    journal.append(engine, "t")
+    engine._beat(reader.line)
+    assert [json.loads(text)["op"] for text in reader.frames] == ["ok", "html", "beat"]
 
 
 async def test_a_beat_shows_news_that_was_rendered_for_others_only():
-    engine = Engine(Journal())
+    engine = Engine(Journal(), beat_s=0.05)
     swede = await watching(engine, "t")
     await watching(engine, "t", variant=EN)
     engine.publish("t", EN, Html("t", 1, {}).text, 1)
-    assert json.loads(engine.beat(swede)) == {"op": "beat", "heads": {"t": 1}}
+    assert await beat(swede) == {"t": 1}
 
 
 async def test_news_that_could_not_be_rendered_shows_in_the_beat():
-    engine = Engine(Journal())
+    engine = Engine(Journal(), beat_s=0.05)
     reader = await watching(engine, "t")
     engine.missed("t", 3)
     engine.missed("elsewhere", 3)
-    assert json.loads(engine.beat(reader)) == {"op": "beat", "heads": {"t": 3}}
+    assert await beat(reader) == {"t": 3}
+
+
+async def beat(reader: Reader) -> dict[str, int]:
+    """The heads of its next beat."""
+    count = len(reader.frames)
+    while json.loads(reader.frames[-1])["op"] != "beat" or len(reader.frames) == count:
+        await reader.until(len(reader.frames) + 1)
+    heads: dict[str, int] = json.loads(reader.frames[-1])["heads"]
+    return heads
 
 
 async def test_a_source_that_fails_costs_the_connection_and_not_the_engine(caplog):
@@ -261,10 +227,9 @@ async def test_leaving_in_the_middle_of_a_catch_up_stops_it():
     journal, gate = Journal(), Gate()
     journal.before_catch_up = gate
     engine = Engine(journal)
-    reader = Reader()
-    engine.join(reader)
-    engine.subscribe(reader, "t", SV, None)
+    reader = reading(engine)
+    engine.subscribe(reader.line, "t", SV, None)
     await gate.reached.wait()
-    engine.leave(reader)
+    engine.leave(reader.line)
     await settle(engine)
     assert (reader.frames, engine.topics()) == ([], frozenset())

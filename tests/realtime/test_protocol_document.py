@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
+from realtime.admission import Intake
 from realtime.closing import CloseCode, pause_floor_s
+from realtime.engine import LAG_S
 from realtime.messages import ClientMessage, ServerMessage
-from realtime.outbox import Bounds
 from realtime.parsing import parse_client, parse_server
 from realtime.session import Limits
 
@@ -48,8 +49,9 @@ def test_every_close_code_is_in_the_table_with_what_a_client_does():
 
 
 def test_the_limits_are_those_of_the_code():
-    limits, bounds = Limits(), Bounds()
+    limits, intake = Limits(), Intake()
     assert f"{limits.message_bytes // 1024} kB of UTF-8" in TEXT
     assert f"{limits.burst} at once, then {limits.messages_per_s:.0f} a second" in TEXT
     assert f"| topics on a connection | {limits.topics} |" in TEXT
-    assert f"| {bounds.frames}, or about {bounds.characters // 1_000_000} MB |" in TEXT
+    assert f"| a client that does not read | {LAG_S:.0f} s | close 4408 |" in TEXT
+    assert f"| connections that begin | {intake.per_s:.0f} a second, {intake.in_flight} at the same time |" in TEXT
