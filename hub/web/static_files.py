@@ -26,7 +26,7 @@ ROUTE = "/static/{address:path}"
 FOR_EVER = "max-age=31536000, immutable"
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 """What machines tell differently."""
-IMPORTED = re.compile(r'(?:\bfrom|^import)\s*"(\.{1,2}/[^"]+)"', re.MULTILINE)
+IMPORTED = re.compile(r'^(?:import|(?:import|export|\}).* from) "(\.{1,2}/[^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True)
