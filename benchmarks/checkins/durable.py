@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -18,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.fanout.meeting import SLUG, Audience, prepare
-from benchmarks.fanout.process import cores
+from benchmarks.fanout.process import cores, pinned
 from hub.app import House
 from hub.checkin import commands
 from hub.checkin.queries import Channel
@@ -83,7 +82,7 @@ def measure(audience: Audience, repetitions: int = REPETITIONS) -> dict[str, flo
     """Medians of *repetitions*, interleaved: commands and inserts a second, and ``share``, of ratios."""
     found: list[tuple[float, float, float]] = []
     for _ in range(repetitions):
-        with tempfile.TemporaryDirectory(prefix="bench-") as made:
+        with tempfile.TemporaryDirectory(prefix="bench-") as made, pinned(cores()[0]):
             folder = Path(made)
             shutil.copytree(audience.folder, folder / "data")
             bare = inserts_a_second(folder, 20_000, WAITING)
@@ -98,7 +97,6 @@ def measure(audience: Audience, repetitions: int = REPETITIONS) -> dict[str, flo
 
 
 def main() -> None:
-    os.sched_setaffinity(0, {cores()[0]})
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         print(json.dumps(measure(prepare(Path(folder) / "data"))))
 

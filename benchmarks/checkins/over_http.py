@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from statistics import median
 from uuid import uuid4
 
 from benchmarks.fanout.meeting import SLUG, Audience, prepare
-from benchmarks.fanout.process import Failed, Process, cores, free_port
+from benchmarks.fanout.process import Failed, Process, cores, free_port, pinned
 from benchmarks.http_load import Answered, load, request
 from hub.kernel.sqlite import LARGEST_BATCH
 
@@ -64,7 +63,7 @@ def presses(audience: Audience, port: int) -> list[bytes]:
 
 def once(audience: Audience, most: int) -> Measured:
     """Everybody checks in once. Raises Failed when anybody is refused."""
-    with running(audience, most) as (server, port):
+    with running(audience, most) as (server, port), pinned(cores()[1]):
         pressed = presses(audience, port)
         warmed = asyncio.run(load(port, pressed[:WARMING], IN_FLIGHT))
         before = server.cpu_s()
@@ -97,7 +96,6 @@ def measure(audience: Audience, repetitions: int = REPETITIONS) -> dict[str, obj
 
 
 def main() -> None:
-    os.sched_setaffinity(0, {cores()[1]})
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         print(json.dumps(measure(prepare(Path(folder) / "data"))))
 

@@ -6,29 +6,51 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from benchmarks import RESULTS, machine
-from benchmarks.fanout import comparisons, figures, listening, report
-from benchmarks.fanout.meeting import prepare
+from benchmarks.checkins import durable, over_http
+from benchmarks.fanout import comparisons, figures, joins, listening, report, stalled
+from benchmarks.fanout.meeting import Audience, prepare
 from benchmarks.fanout.plan import Task
+from benchmarks.fanout.process import Failed
 from benchmarks.fanout.results import Runs
 from benchmarks.fanout.run import run
 from benchmarks.fanout.servers import SERVERS
 from benchmarks.fanout.tools import BUILT, PEERS, Missing, allow_many_files, compiled, demand
 
+MORE: dict[str, Callable[[Audience], dict[str, Any]]] = {
+    "joins": joins.measure,
+    "stalled": stalled.measure,
+    "check-ins over HTTP": over_http.measure,
+    "durable check-ins": durable.measure,
+}
+"""Measured besides, in the full run."""
 
-def measure(tasks: list[Task], runs: Runs) -> None:
+
+def measure(tasks: list[Task], runs: Runs, *, more: bool) -> None:
     """Do what is not done yet, one after the other; nothing else should run meanwhile."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         audience = prepare(Path(folder) / "data")
         for number, task in enumerate(tasks, 1):
-            if runs.has(task.key):
-                continue
-            runs.add(run(task, audience))
-            say(f"{number}/{len(tasks)} {told(runs.all[-1])}")
+            if not runs.has(task.key):
+                runs.add(run(task, audience))
+                say(f"{number}/{len(tasks)} {told(runs.all[-1])}")
+        for key, another in MORE.items() if more else ():
+            if not runs.has(key):
+                runs.add(one_more(key, another, audience))
+                say(json.dumps(runs.all[-1]))
+
+
+def one_more(key: str, another: Callable[[Audience], dict[str, Any]], audience: Audience) -> dict[str, Any]:
+    """One of MORE; what fails is told as ``error``, and the others are measured."""
+    try:
+        return {"key": key, "besides": another(audience)}
+    except Failed as failure:
+        return {"key": key, "error": str(failure)}
 
 
 def told(done: dict[str, Any]) -> str:
@@ -74,19 +96,22 @@ def main() -> None:
         raise SystemExit(str(missing)) from None
     allow_many_files()
     runs = Runs(BUILT / f"fanout-{kind}.jsonl", anew=not options.resume)
-    measure(tasks, runs)
+    measure(tasks, runs, more=kind == "full")
     finish(kind, runs, as_json=options.json)
 
 
 def finish(kind: str, runs: Runs, *, as_json: bool) -> None:
     """Keep what was found, and print it."""
-    rows = figures.rows(runs.all)
-    lines = report.table(rows)
-    summary = figures.summary(runs.all)
+    compared = [each for each in runs.all if "server" in each]
+    rows = figures.rows(compared)
+    summary = figures.summary(compared)
+    besides = {each["key"]: each["besides"] for each in runs.all if "besides" in each}
+    lines = [*report.table(rows), *report.besides(besides)]
     if kind == "full":
-        kept = {"machine": described(), "summary": summary, "rows": [asdict(row) for row in rows]}
+        kept = {"machine": described(), "summary": summary, "besides": besides, "rows": [asdict(row) for row in rows]}
         (RESULTS / "fanout.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         (RESULTS / "fanout.md").write_text("\n".join(lines), encoding="utf-8")
+    say(json.dumps(described()))
     for line in [*report.failures(runs.all), *report.doubts(rows)]:
         say(line)
     print(json.dumps(summary) if as_json else "\n".join(lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.fanout.plan import PHASES, Task, interleaved, shortened
+from benchmarks.fanout.plan import PHASES, WARM, Task, interleaved, shortened
 from benchmarks.fanout.servers import OURS, SERVERS
 
 REPETITIONS = 5
@@ -15,7 +15,7 @@ WITH_MOST = ("raw", OURS, "node-ws", "aiohttp", "websockets", "starlette")
 
 def quick() -> list[Task]:
     """Some minutes: the floor, node's usual server, Python's usual one; and ours with more readers."""
-    few = (shortened(PHASES[:1], 1)[0], *shortened(PHASES[1:], 2))
+    few = (WARM, *shortened(PHASES[1:], 2))
     rows = [[Task(name, 1_000, each, few) for each in range(REPETITIONS)] for name in QUICK]
     rows.append([Task(OURS, GROWTH, each, few[:2]) for each in range(0, REPETITIONS, 2)])
     return interleaved(rows)

@@ -54,7 +54,8 @@ def of(runs: Sequence[Run], server: str, readers: int) -> dict[int, Run]:
 
 def paired(over: dict[int, Run], under: dict[int, Run], value: Callable[[Run], float]) -> float | None:
     """The median, over the repetitions that both have, of *over*'s value divided by *under*'s."""
-    ratios = [value(over[each]) / value(under[each]) for each in over.keys() & under.keys() if value(under[each])]
+    both = sorted(over.keys() & under.keys())
+    ratios = [value(over[each]) / value(under[each]) for each in both if value(under[each])]
     return median(ratios) if ratios else None
 
 
@@ -73,7 +74,7 @@ def _row(runs: Sequence[Run], server: str, readers: int) -> Row:
         len(mine),
         median(each["kb_each"] for each in joined),
         median(each["cpu_us_each"] for each in joined),
-        {phase: _cell(mine, ours, phase) for phase in MEASURED},
+        {phase: _cell(mine, ours, phase) for phase in MEASURED if all(phase in run["phases"] for run in mine.values())},
     )
 
 

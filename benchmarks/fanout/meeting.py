@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from hub.app import House
 from hub.kernel.clock import HeldClock
@@ -54,22 +55,28 @@ def prepare(folder: Path) -> Audience:
 async def _prepare(folder: Path) -> Audience:
     await meetings.prepare(folder)
     known = (await swing.prepare(folder, [SLUG]))[SLUG]
+    return await seated(folder, known)
+
+
+async def seated(folder: Path, known: dict[str, Any], size: int = AUDIENCE) -> Audience:
+    """Add an audience to a data folder with the meeting of the ids *known*."""
     clock = HeldClock(NOW)
     house = House(Settings(data=folder), clock)
     await house.database.open()
     try:
         meeting = await meetings.found(house, clock, SLUG)
         audience: list[tuple[str, str]] = []
-        for start in range(0, AUDIENCE, AT_ONCE):
-            audience += await house.site.change(partial(_arrive, meeting.event.id, start))
+        for start in range(0, size, AT_ONCE):
+            numbers = range(start, min(size, start + AT_ONCE))
+            audience += await house.site.change(partial(_arrive, meeting.event.id, numbers))
     finally:
         await house.database.close()
     return Audience(folder, meeting.event.id, known["own"], known["points"][0], tuple(audience))
 
 
-def _arrive(event_id: str, start: int, tx: Tx) -> list[tuple[str, str]]:
+def _arrive(event_id: str, numbers: range, tx: Tx) -> list[tuple[str, str]]:
     signed_in = []
-    for number in range(start, start + AT_ONCE):
+    for number in numbers:
         new = NewPerson(f"Bi Nummer {number}", f"bi{number}@audience.example.se", "Publiken", Mode.REMOTE)
         person_id = people.add_participant(tx, event_id, new, Source.STAFF).person_id
         signed_in.append((person_id, people.start_session(tx, person_id)))

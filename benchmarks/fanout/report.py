@@ -33,15 +33,31 @@ def _head() -> list[str]:
 def _line(row: Row) -> str:
     words = [SERVERS[row.server].shown]
     for phase in MEASURED:
-        words += _cell(row.cells[phase])
+        words += _cell(row.cells.get(phase))
     words += [f"{row.kb_each:.1f}", f"{row.join_us:.0f}", str(row.runs)]
     return "| " + " | ".join(words) + " |"
 
 
-def _cell(cell: Cell) -> list[str]:
+def _cell(cell: Cell | None) -> list[str]:
+    if cell is None:
+        return ["", "", ""]
     times = "" if cell.ratio is None else f"{cell.ratio:.2f}"
     short = f" ({cell.short} short)" if cell.short else ""
     return [f"{cell.cpu_us:.3g}", times, f"{cell.p50_ms:.3g} / {cell.p99_ms:.3g}{short}"]
+
+
+def besides(measured: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """What was measured besides, as lists."""
+    lines = []
+    for title, figures in measured.items():
+        lines += [title, "", *(f"- {name.replace('_', ' ')}: {_plain(value)}" for name, value in figures.items()), ""]
+    return lines
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name.replace('_', ' ')} {each:,}" for name, each in value.items())
+    return f"{value:,}"
 
 
 def doubts(rows: Sequence[Row]) -> list[str]:

@@ -7,7 +7,6 @@ import resource
 import shutil
 import subprocess
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from benchmarks import ROOT
@@ -41,7 +40,6 @@ def demand(needs: list[Needs]) -> None:
         raise Missing(f"Missing: {', '.join(missing)}. Run `make bench` once; it fetches what the comparison needs.")
 
 
-@cache
 def compiled(source: Path) -> Path | None:
     """The program made of one C file; None on a machine without a compiler."""
     compiler = shutil.which("gcc") or shutil.which("cc")
