@@ -212,7 +212,7 @@ def remove_point(call: Call, tx: Tx) -> Done:
 @operations.get("/e/{event}/plenary", MEMBERS)
 def plenary_page(call: Call, snap: Snapshot) -> Page:
     """What the groups have said, as far as it is shared with everyone."""
-    mine = [id_[:12] for id_ in breakouts.group_ids_of_person(snap, call.event.id, call.principal.person_id or "")]
+    mine = [id_[-12:] for id_ in breakouts.group_ids_of_person(snap, call.event.id, call.principal.person_id or "")]
     return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"], {"mine": mine})
 
 
