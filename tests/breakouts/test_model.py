@@ -84,6 +84,14 @@ def test_more_time_counts_from_the_end_or_from_now_when_time_is_up() -> None:
     assert late.ends_at == NOW + timedelta(minutes=27)
 
 
+def test_time_is_taken_back_down_to_now_and_no_further() -> None:
+    opened = model.open_rooms(STEPS["publish"](ROUND), NOW)
+    assert opened.ends_at is not None
+    assert model.extend(opened, -5, NOW).ends_at == opened.ends_at - timedelta(minutes=5)
+    assert model.extend(opened, -120, NOW).ends_at == NOW
+    assert model.extend(STEPS["publish"](ROUND), -120, NOW).minutes == 1
+
+
 def test_more_time_before_the_rooms_are_open_makes_the_talk_longer() -> None:
     longer = model.extend(STEPS["publish"](ROUND), 5, NOW)
 
