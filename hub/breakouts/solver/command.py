@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hub.breakouts.solver.census import Census
 from hub.breakouts.solver.files import WrongProblem, plan_of, problem_of, read
 from hub.breakouts.solver.layout import blocks_of, layout_of
 from hub.breakouts.solver.problem import Finding, Impossible, MeetNew, Pin, Plan, Problem, Stay
@@ -139,9 +140,10 @@ def solve_moves(found: Mapping[str, Any], problem: Problem, limits: Limits) -> S
     plans = [solve(replace(problem, rules=(*pins, *wishes)), replace(limits, seconds=SECONDS_A_CHOICE, rounds=0))]
     for price in PRICES_OF_MOVING:
         asked = replace(problem, rules=(Stay(previous, price), *wishes))
-        plans.append(solve(asked, replace(limits, seconds=SECONDS_A_CHOICE, rounds=0)))
+        plans.append(solve(asked, replace(limits, seconds=SECONDS_A_CHOICE, rounds=0), begin=plans[-1].groups))
     judged = replace(problem, rules=(Stay(previous), *wishes))
-    choices = {score_of(judged, plan.groups): plan for plan in plans}
+    census = Census(judged)
+    choices = {score_of(judged, plan.groups, census): plan for plan in plans}
     best = [score for score in sorted(choices) if not any(dominates(other, score) for other in choices)]
     lines = [f"choice broken {score[0]}, moved {score[1]}, wishes {' '.join(map(str, score[2:]))}" for score in best]
     written = [{"score": score, "rounds": plan_of(found, [choices[score].groups])} for score in best]

@@ -56,6 +56,7 @@ def table_of(problem: Problem, layout: Layout) -> Table:
     free = np.ones(people + 1, dtype=bool)
     free[[seat for block in layout.blocks for seat in block]] = False
     free[list(layout.pinned)] = False
+    free[people] = False  # an empty seat stays where it is: sizes are settled
     largest = int(cost.max(initial=0)) * max(1, len(columns)) + hard * int(cost.shape[2])
     kind = np.int32 if largest < 1 << 24 else np.int64
     bound = forced_cost(columns, layout, pairs)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from hub.breakouts.solver.census import Census, Spread
 from hub.breakouts.solver.layout import blocks_of
 from hub.breakouts.solver.problem import (
     Finding,
@@ -20,27 +21,30 @@ from hub.breakouts.solver.problem import (
     Stay,
     Together,
 )
-from hub.breakouts.solver.score import Places, broken_by, grouped, missed_by, spread_of
+from hub.breakouts.solver.score import Places, broken_by, grouped, missed_by
 
 Groups = Mapping[str, list[Person]]
 Blocks = Sequence[frozenset[str]]
 
 
-def findings_of(problem: Problem, places: Places) -> tuple[Finding, ...]:
+def findings_of(problem: Problem, places: Places, census: Census) -> tuple[Finding, ...]:
     """For each rule in order how far it holds; for each value off its fair share in a group, who and why."""
     people = {person.id: person for person in problem.people}
     groups = grouped(problem, places)
     blocks = [frozenset(block) for block in blocks_of(problem)]
-    return tuple(finding for rule in problem.rules for finding in findings_for(rule, people, places, groups, blocks))
+    where = census.where(places)
+    found: list[Finding] = []
+    for rule in problem.rules:
+        if isinstance(rule, Mix):
+            for attribute in rule.attributes:
+                found += mixed(rule, attribute, census.spread(attribute, where), groups, blocks)
+        else:
+            found += findings_for(rule, people, places, groups)
+    return tuple(found)
 
 
-def findings_for(
-    rule: Rule, people: Mapping[str, Person], places: Places, groups: Groups, blocks: Blocks
-) -> Iterator[Finding]:
-    if isinstance(rule, Mix):
-        for attribute in rule.attributes:
-            yield from mixed(rule, attribute, groups, blocks)
-    elif isinstance(rule, NotAlone | Stay | MeetNew | Same):
+def findings_for(rule: Rule, people: Mapping[str, Person], places: Places, groups: Groups) -> Iterator[Finding]:
+    if isinstance(rule, NotAlone | Stay | MeetNew | Same):
         kinds = {NotAlone: "alone", Stay: "moved", MeetNew: "met-before", Same: "other-kind"}
         yield Finding(kinds[type(rule)], rule, missed_by(rule, people, places, groups), len(people))
     elif isinstance(rule, OneEach):
@@ -50,9 +54,8 @@ def findings_for(
         yield Finding("broken", rule, broken, len(people))
 
 
-def mixed(rule: Mix, attribute: str, groups: Groups, blocks: Blocks) -> Iterator[Finding]:
+def mixed(rule: Mix, attribute: str, spread: Spread, groups: Groups, blocks: Blocks) -> Iterator[Finding]:
     """How many values the poorest group has, how many seats are off in all, and each group's value that is off."""
-    spread = spread_of(attribute, groups)
     heads = sum(person.heads for members in groups.values() for person in members)
     fewest = int((spread.counts > 0).sum(axis=1).min(initial=len(spread.values)))
     yield Finding("values", rule, fewest, len(spread.values), value=attribute)

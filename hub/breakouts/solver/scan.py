@@ -42,6 +42,7 @@ class Scanner:
         self.alike: dict[int, Ints] = {}
         self.stuck = ~table.free
         self.stuck[-1] = True
+        self.loose = np.flatnonzero(~self.stuck)
         self.curved = [k for k, column in enumerate(table.codes) if not table.straight[np.unique(column)].all()]
         self.even = [k for k in range(len(table.codes)) if k not in self.curved]
         bends = np.diff(table.cost[0], 2, axis=1)[:, 0]
@@ -109,9 +110,7 @@ class Scanner:
     def move(self, lenient: int) -> None:
         """One step: the best swap for somebody of a group that costs something, if it is no worse (or by *lenient*)."""
         self.step += 1
-        costly = np.flatnonzero(self.costs)
-        rest = self.members[self.pick(costly)]
-        movable = rest[~self.stuck[rest]]
+        movable = self.concerned()
         if not len(movable):
             return
         person = self.pick(movable)
@@ -124,6 +123,16 @@ class Scanner:
         self.total += int(costs[other])
         self.swap(person, other)
         self.resting[[person, other]] = self.step + 10 + int(self.rng.random() * 10)
+
+    def concerned(self) -> Ints:
+        """Who may move of a group that costs something, the group drawn by lot unless only few may move at all."""
+        found: Ints
+        if len(self.loose) * 2 < self.table.people:
+            found = self.loose[self.costs[self.group[self.loose]] > 0]
+        else:
+            members = self.members[self.pick(np.flatnonzero(self.costs))]
+            found = members[~self.stuck[members]]
+        return found
 
     def pick(self, among: Ints) -> int:
         return int(among[int(self.rng.random() * len(among))])

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
+from hub.breakouts.solver.census import Census
 from hub.breakouts.solver.encode import wishes_of
 from hub.breakouts.solver.problem import (
     Apart,
@@ -30,12 +27,20 @@ Places = Mapping[str, str]
 """The group of each person."""
 
 
-def score_of(problem: Problem, places: Places) -> tuple[int, ...]:
+def score_of(problem: Problem, places: Places, census: Census | None = None) -> tuple[int, ...]:
     """What is broken of that which must hold, then a count for each wish in order; 0 is best everywhere."""
+    census = census or Census(problem)
+    where = census.where(places)
     people = {person.id: person for person in problem.people}
     groups = grouped(problem, places)
     broken = sum(broken_by(rule, people, places, groups) for rule in problem.rules)
-    return (broken, *(missed_by(wish, people, places, groups) for wish in wishes_of(problem)))
+    missed = (
+        sum(census.spread(attribute, where).imbalance for attribute in wish.attributes)
+        if isinstance(wish, Mix)
+        else missed_by(wish, people, places, groups)
+        for wish in wishes_of(problem)
+    )
+    return (broken, *missed)
 
 
 def grouped(problem: Problem, places: Places) -> dict[str, list[Person]]:
@@ -61,9 +66,7 @@ def broken_by(rule: Rule, people: Mapping[str, Person], places: Places, groups: 
 
 
 def missed_by(wish: Rule, people: Mapping[str, Person], places: Places, groups: Mapping[str, list[Person]]) -> int:
-    """A wish's count: imbalance, people alone, people moved, pairs who meet again, people beside another kind."""
-    if isinstance(wish, Mix):
-        return sum(spread_of(attribute, groups).imbalance for attribute in wish.attributes)
+    """A wish's count: people alone, people moved, pairs who meet again, people beside another kind."""
     if isinstance(wish, NotAlone):
         counts = (heads_with(members, wish.attribute, wish.value) for members in groups.values())
         return sum(count == 1 for count in counts)
@@ -78,49 +81,6 @@ def missed_by(wish: Rule, people: Mapping[str, Person], places: Places, groups: 
 
 def heads_with(members: Iterable[Person], attribute: str, value: str) -> int:
     return sum(person.heads for person in members if person.kinds.get(attribute) == value)
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How an attribute's values fall out: ``counts[group, value]`` heads, and each one's fair share, rounded down.
-
-    ``uneven`` where the share is not whole: then its ceiling is as good.
-    """
-
-    values: tuple[str, ...]
-    counts: NDArray[np.int64]
-    floor: NDArray[np.int64]
-    uneven: NDArray[np.bool_]
-
-    @property
-    def off(self) -> NDArray[np.int64]:
-        """By how many heads each count is above the ceiling of its share, or (below 0) under the floor."""
-        found: NDArray[np.int64] = np.maximum(self.counts - self.floor - self.uneven, 0) + np.minimum(
-            self.counts - self.floor, 0
-        )
-        return found
-
-    @property
-    def imbalance(self) -> int:
-        """The sum of squares that ``encode.fair_cost`` describes."""
-        return int((((2 * (self.counts - self.floor) - self.uneven) ** 2 - self.uneven) // 4).sum())
-
-
-def spread_of(attribute: str, groups: Mapping[str, list[Person]]) -> Spread:
-    numbers: dict[str, int] = {}
-    found: list[tuple[int, int, int]] = []
-    sizes = np.zeros(len(groups), dtype=np.int64)
-    for row, members in enumerate(groups.values()):
-        for person in members:
-            sizes[row] += person.heads
-            value = person.kinds.get(attribute)
-            if value is not None:
-                found.append((row, numbers.setdefault(value, len(numbers)), person.heads))
-    counts = np.zeros((len(groups), len(numbers)), dtype=np.int64)
-    rows, columns, heads = np.array(found, dtype=np.int64).reshape(-1, 3).T
-    np.add.at(counts, (rows, columns), heads)
-    floor, rest = np.divmod(sizes[:, None] * counts.sum(axis=0), max(1, int(sizes.sum())))
-    return Spread(tuple(numbers), counts, floor, rest != 0)
 
 
 def repeats(wish: MeetNew, groups: Mapping[str, list[Person]]) -> int:

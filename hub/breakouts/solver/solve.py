@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hub.breakouts.solver.census import Census
 from hub.breakouts.solver.conflicts import check
 from hub.breakouts.solver.encode import table_of
 from hub.breakouts.solver.findings import findings_of
@@ -16,7 +17,7 @@ from hub.breakouts.solver.problem import Plan, Problem
 from hub.breakouts.solver.score import bound_of, score_of
 from hub.breakouts.solver.search import search
 from hub.breakouts.solver.start import first_members
-from hub.breakouts.solver.table import Ints, Table, group_of
+from hub.breakouts.solver.table import Ints, Table, group_of, members_of
 
 STARTS = 20
 """How many orders of seating are tried until all blocks have found room."""
@@ -30,7 +31,7 @@ class Limits:
     """
 
     seconds: float | None = None
-    rounds: int = 6
+    rounds: int = 4
     cancelled: Callable[[], bool] = bool
     clock: Callable[[], float] = time.perf_counter
 
@@ -45,9 +46,13 @@ class NoRoom(ValueError):
 
 
 def solve(
-    problem: Problem, limits: Limits | None = None, improved: Callable[[Mapping[str, str]], None] | None = None
+    problem: Problem,
+    limits: Limits | None = None,
+    improved: Callable[[Mapping[str, str]], None] | None = None,
+    begin: Mapping[str, str] | None = None,
 ) -> Plan:
-    """The best plan found. *improved* hears of the first legal plan and each better one, as groups by person.
+    """The best plan found. *improved* hears of the first legal plan and each better one, as groups by person. The
+    search starts from *begin* where that has everybody in a group and fits the sizes.
 
     The same problem (in whatever order its people stand) and seed give the same plan unless time or *cancelled* ended
     the search. Raises Impossible when rules that must hold contradict each other, NoRoom when blocks of people do not
@@ -57,7 +62,9 @@ def solve(
     check(problem)
     layout = layout_of(problem)
     table = table_of(problem, layout)
-    members = started(problem, layout, table)
+    members = taken_up(problem, layout, table, begin or {})
+    if members is None:
+        members = started(problem, layout, table)
 
     def publish(found: Ints) -> None:
         if improved:
@@ -65,9 +72,22 @@ def solve(
 
     best = search(table, members, np.random.default_rng(problem.seed), stop, (limits or Limits()).rounds, publish)
     places = places_in(problem, layout, group_of(best.members, table.people))
-    score = score_of(problem, places)
+    census = Census(problem)
+    score = score_of(problem, places, census)
     bound = bound_of(problem, blocks_of(problem), layout.sizes)
-    return Plan(places, score, bound, findings_of(problem, places), best.steps, problem.seed)
+    return Plan(places, score, bound, findings_of(problem, places, census), best.steps, problem.seed)
+
+
+def taken_up(problem: Problem, layout: Layout, table: Table, places: Mapping[str, str]) -> Ints | None:
+    """The members as *places* has them; None when somebody is missing, or sizes, blocks or pins are others."""
+    numbers = {group.id: number for number, group in enumerate(problem.groups)}
+    if any(places.get(owner) not in numbers for owner in layout.seats):
+        return None
+    groups = np.array([numbers[places[owner]] for owner in layout.owners], dtype=np.int64)
+    sizes = np.bincount(groups, minlength=len(numbers))
+    whole = all(len({int(groups[seat]) for seat in block}) == 1 for block in layout.blocks)
+    held = all(groups[seat] == group for seat, group in layout.pinned.items())
+    return members_of(groups, table.sizes, table.seats) if whole and held and (sizes == table.sizes).all() else None
 
 
 def started(problem: Problem, layout: Layout, table: Table) -> Ints:
