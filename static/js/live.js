@@ -2,7 +2,6 @@
 
 import * as accent from "./accent.js";
 import * as announcing from "./announce.js";
-import { Contact } from "./contact.js";
 import * as copying from "./copy.js";
 import * as focus from "./focus.js";
 import * as forms from "./forms.js";
@@ -10,6 +9,7 @@ import * as held from "./held.js";
 import * as own from "./own.js";
 import * as points from "./points.js";
 import { morph } from "./regions.js";
+import { Socket } from "./socket.js";
 import { StateLine } from "./state.js";
 import * as ticks from "./ticks.js";
 import * as timer from "./timer.js";
@@ -31,7 +31,7 @@ function topicsOf(page) {
 function listen(topics, path) {
   const { lang } = document.documentElement;
   const line = new StateLine(document.getElementById("contact"));
-  const ask = (some) => some.map((topic) => topic.sub(lang));
+  const ask = (topic) => socket.send(topic.sub(lang));
   let epoch = null;
 
   /** The right to a topic is gone or was never there: it is not asked for again. */
@@ -44,26 +44,23 @@ function listen(topics, path) {
   const handlers = {
     hello: (message) => {
       epoch = message.epoch;
+      topics.forEach(ask);
     },
     html: (message, topic) => topic.take(message).forEach(([id, html]) => morph(id, html)),
     reset: (message, topic) => topic.take(message).forEach(([id, html]) => morph(id, html)),
     ok: (message, topic) => topic.ok(epoch, message.pos),
     denied: (message, topic) => lose(topic, message.code),
     gone: (message, topic) => lose(topic, "gone"),
-    beat: (message) => {
-      const behind = [...topics.values()].filter((topic) => topic.behind(message.heads));
-      if (behind.length > 0) contact.ask(ask(behind));
-    },
+    beat: (message) => topics.forEach((topic) => topic.behind(message.heads) && ask(topic)),
   };
-  const contact = new Contact(path, {
-    wants: () => ask([...topics.values()]),
+  const socket = new Socket(path, {
     state: (state) => line.set(state),
     message: (message) => {
       const topic = topics.get(message.topic);
       if (topic || message.topic === undefined) handlers[message.op]?.(message, topic);
     },
   });
-  contact.start();
+  socket.start();
 }
 
 for (const part of [timer, title, accent, announcing, own, held, focus, forms, points, copying, ticks]) part.start();
