@@ -196,7 +196,7 @@ static int pump(int wait_ms) {  /* 1 when a command waits */
     for (int i = 0; i < n; i++) {
         if (events[i].data.u32 == STDIN) { command = 1; continue; }
         Conn *c = &conns[events[i].data.u32];
-        if (c->state == CONNECTING) upgrade(c); else read_all(c);
+        if (c->state == CONNECTING) upgrade(c); else if (c->state != IDLE) read_all(c);
     }
     return command;
 }

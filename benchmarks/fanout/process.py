@@ -111,7 +111,8 @@ class Process:
         self.popen.wait()
         for pipe in (self.popen.stdin, self.popen.stdout):
             assert pipe is not None
-            pipe.close()
+            with contextlib.suppress(BrokenPipeError):  # what was told last may still be in its buffer
+                pipe.close()
 
 
 def free_port() -> int:
