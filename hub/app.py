@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route
 
 import hub
 from hub import assets, features
@@ -46,7 +46,7 @@ from hub.web.plain import language_choice, unknown_page
 from hub.web.regions import Regions
 from hub.web.security import HEADERS, SecurityHeaders
 from hub.web.site import Site
-from hub.web.socket import PATH, live_endpoint
+from hub.web.socket import live_routes
 from hub.web.static_files import ROUTE, StaticFiles
 from hub.web.templating import Templates
 from realtime.engine import Engine
@@ -83,7 +83,7 @@ class House:
         resolver = FeatureResolver()
         topics = {**features.TOPICS, **more.topics}
         regions = Regions(topics, [*features.REGIONS, *more.regions], templates, features.OF_EVENT)
-        self.source = LiveSource(self.database, regions, resolver, "")
+        self.source = LiveSource(self.database, regions, resolver, "", features.COUNTED)
         self.engine = Engine(self.source)
         self.source.engine = self.engine
         self.relay = Relay(self.database)
@@ -195,7 +195,7 @@ def routes(house: House) -> list[BaseRoute]:
         # Routes are tried one after the other: the API has its own list, so that a page's address is not held to both.
         Mount(API, routes=[described, *(route(each, api=True) for each in site.operations if not each.page_only)]),
         Route(ROUTE, static_files().serve, name="static"),
-        WebSocketRoute(PATH, live_endpoint(site, house.engine)),
+        *live_routes(site, house.source),
         *health_routes(house.database, house.figures, hub.__version__, house.ready, house.settings.metrics_token),
         Route("/language", language_choice(site), methods=["POST"]),
         *(route(each, api=False) for each in site.operations),

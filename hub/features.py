@@ -22,6 +22,7 @@ import hub.screen.views
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
+from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
 from hub.kernel.facts import Fact
@@ -59,6 +60,8 @@ REGIONS: list[Region] = [
 ]
 OF_EVENT: list[type[Fact]] = [EventChanged]
 """Facts that change the event itself, whose name, language and zone every region is given."""
+COUNTED: list[type[Fact]] = [CheckedIn, AttendanceChanged, ModeChanged, MeetingCounted]
+"""Facts that come by the hundred when a meeting begins: they take nobody's right away, and are told calmly."""
 WORDS: dict[str, Any] = {"menu": menu, "staff_menu": staff_menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
 """What every template may use by name."""
 

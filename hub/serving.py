@@ -17,7 +17,7 @@ from hub.settings import Settings
 from realtime.handover import HandOverProtocol
 
 Announce = Callable[[House, str], Awaitable[None]]
-GRACE_S = 5
+GRACE_S = 25  # the longest that the listeners are sent away over, and five seconds for what is being answered
 MAX_SOCKET_MESSAGE = 64 * 1024
 
 

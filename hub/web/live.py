@@ -11,40 +11,41 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from hub.kernel.database import Database
 from hub.kernel.errors import HubError, NotFound, SignedOut
-from hub.kernel.facts import SITE, Recorded
-from hub.kernel.ids import Id
+from hub.kernel.facts import SITE, Fact, Recorded
 from hub.kernel.journal import since
 from hub.kernel.transaction import Snapshot
 from hub.web.auth import EventRef, Resolver
+from hub.web.calm import Calm
+from hub.web.known import Known, Listener
 from hub.web.regions import Regions, Topic
+from realtime import messages
 from realtime.engine import CatchUp, Engine
-from realtime.messages import JSON, Cursor, DeniedCode, Fact, Facts, Html, Reset, Variant
+from realtime.messages import JSON, Cursor, DeniedCode, Facts, Html, Reset, Variant
 
 GATHER_S = 0.03
 REPLAY_LIMIT = 2_000
+__all__ = ["Listener", "LiveSource"]
 Frame = tuple[str, Variant, str]
 Stale = Mapping[Topic, set[str]]
 log = logging.getLogger("bikupa.live")
 
 
-@dataclass(frozen=True)
-class Listener:
-    """Who holds a connection. Rights are read anew at each subscription; only who it is stays."""
-
-    token: str | None
-    person_id: Id | None = None
-    session_id: Id | None = None
-
-
 class LiveSource:
     """Implements :class:`realtime.Source` on the hub's regions and journal."""
 
-    def __init__(self, database: Database, regions: Regions, resolver: Resolver, epoch: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        regions: Regions,
+        resolver: Resolver,
+        epoch: str,
+        counted: Iterable[type[Fact]] = (),
+    ) -> None:
+        """*counted*: facts that come by the hundred. They take no right away, and their topics are told calmly."""
         self.epoch = epoch
         self.database = database
         self.regions = regions
@@ -52,12 +53,19 @@ class LiveSource:
         self.engine: Engine
         self._facts: dict[str, list[Recorded]] = defaultdict(list)
         self._heads: dict[str, int] = {}
+        self._told: dict[str, int] = {}
+        self._counted = frozenset(counted)
+        self._calm: dict[str, Calm] = defaultdict(Calm)
+        self.known = Known(self._counted)
         self._task: asyncio.Task[None] | None = None
 
     # -- realtime.Source --------------------------------------------------------------------------------------------
 
     async def may_subscribe(self, principal: Any, topic: str) -> DeniedCode | None:
         """None when the *principal* (a :class:`Listener`) may hear *topic*, else the code of the refusal."""
+        scope, age = topic.split("/")[1] if "/" in topic else "", self.known.age
+        if self.known.granted(principal, scope, topic):
+            return None
         try:
             await self.database.read(self._check, principal.token, topic)
         except SignedOut:
@@ -66,7 +74,22 @@ class LiveSource:
             return "not-found"
         except HubError:
             return "forbidden"
+        self.known.grant(principal, scope, topic, age)
         return None
+
+    async def listener(self, token: str | None) -> Listener:
+        """Who holds *token*; a stranger's has no person."""
+        known = self.known.listener(token) if token else None
+        if known or token is None:
+            return known or Listener(None)
+        age = self.known.age
+        found = await self.database.read(self._listener, token)
+        self.known.keep(found, age)
+        return found
+
+    def _listener(self, snap: Snapshot, token: str) -> Listener:
+        principal = self.resolver.principal(snap, token, None)
+        return Listener(token, principal.person_id, principal.session_id)
 
     def head(self, topic: str) -> int:
         """The last position that this process has heard of."""
@@ -116,7 +139,8 @@ class LiveSource:
     # -- news -------------------------------------------------------------------------------------------------------
 
     def news(self, scope: str, records: Sequence[Recorded]) -> None:
-        """Hear of new facts; whatever they make stale is rendered and pushed after the gathering window."""
+        """Hear of new facts; what they make stale is rendered and pushed, at once if it was quiet, else gathered."""
+        self.known.news(scope, records)
         if scope == SITE:
             return
         self._facts[scope].extend(records)
@@ -130,15 +154,18 @@ class LiveSource:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def _flush_later(self) -> None:
-        while self._facts:
-            await asyncio.sleep(GATHER_S)
+        """Flush, then gather for at least as long as the flush took, for as long as there is anything to tell."""
+        loop = asyncio.get_running_loop()
+        while self._facts or any(calm.holds for calm in self._calm.values()):
+            began = loop.time()
             gathered, self._facts = self._facts, defaultdict(list)
-            for scope, records in gathered.items():
+            for scope in {*gathered, *(scope for scope, calm in self._calm.items() if calm.holds)}:
                 try:
-                    await self._flush(scope, records)
+                    await self._flush(scope, gathered.get(scope, []))
                 except Exception:
                     log.exception("stale regions of %s could not be rendered", scope)
-                    self._own_up(scope, records[-1].seq)
+                    self._own_up(scope, self._told[scope])
+            await asyncio.sleep(max(GATHER_S, loop.time() - began))
 
     def _own_up(self, scope: str, pos: int) -> None:
         """Let the next beat tell every listener of *scope* that something is missing: they ask again."""
@@ -147,18 +174,24 @@ class LiveSource:
                 self.engine.missed(name, pos)
 
     async def _flush(self, scope: str, records: list[Recorded]) -> None:
+        pos = self._told[scope] = records[-1].seq if records else self._told[scope]
         watched = [topic for topic in map(Topic.parse, self.engine.topics()) if topic.event_id == scope]
         stale = {topic: ids for topic in watched if (ids := self.regions.stale(topic, (r.fact for r in records)))}
-        if not stale:
-            return
-        pos = records[-1].seq
-        variants = {topic: self.engine.variants(str(topic)) for topic in stale}
+        self._tell_programs(stale, records, pos)
+        facts = [r.fact for r in records if type(r.fact) not in self._counted]
+        urgent = {topic for topic in stale if self.regions.stale(topic, facts)}
+        due = self._calm[scope].take(asyncio.get_running_loop().time(), stale, urgent)
+        variants = {topic: self.engine.variants(str(topic)) for topic in due}
+        if any(variants.values()):
+            for name, variant, frame in await self.database.read(self._frames, scope, pos, due, variants):
+                self.engine.publish(name, variant, frame, pos)
+
+    def _tell_programs(self, stale: Stale, records: list[Recorded], pos: int) -> None:
+        """Facts go to whoever subscribed to them as they are: nothing is rendered, so nothing waits."""
         for topic in stale:
-            if JSON in variants[topic]:
+            if JSON in self.engine.variants(str(topic)):
                 frame = Facts(str(topic), pos, told(self._concern(topic, records))).text
                 self.engine.publish(str(topic), JSON, frame, pos)
-        for name, variant, frame in await self.database.read(self._frames, scope, pos, stale, variants):
-            self.engine.publish(name, variant, frame, pos)
 
     def _frames(
         self, snap: Snapshot, scope: str, pos: int, stale: Stale, variants: Mapping[Topic, frozenset[Variant]]
@@ -187,6 +220,6 @@ class LiveSource:
         return frames
 
 
-def told(records: Iterable[Recorded]) -> tuple[Fact, ...]:
+def told(records: Iterable[Recorded]) -> tuple[messages.Fact, ...]:
     """Facts as a program reads them."""
-    return tuple(Fact(r.seq, r.fact.type, r.at.isoformat(), r.fact.data()) for r in records)
+    return tuple(messages.Fact(r.seq, r.fact.type, r.at.isoformat(), r.fact.data()) for r in records)

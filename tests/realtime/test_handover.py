@@ -90,8 +90,8 @@ async def test_what_a_client_says_before_the_hand_over_is_heard_and_so_is_what_f
         assert hand_over is not None
         protocol: Any = hand_over
         async with asyncio.timeout(5):
-            while not protocol.__self__.read_paused:
-                await asyncio.sleep(0)  # noqa: ASYNC110  # the client's message has no event to wait for
+            while not protocol.__self__.read_paused:  # noqa: ASYNC110
+                await asyncio.sleep(0)  # the client's message has no event to wait for
         hand_over(Line(engines[0], None, Session(Limits(), 0.0)))
 
     async with serving(Journal(), routes=[WebSocketRoute("/tardy", tardy)]) as served:
