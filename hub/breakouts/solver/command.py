@@ -137,7 +137,7 @@ def solve_moves(found: Mapping[str, Any], problem: Problem, limits: Limits) -> S
     }
     pins = tuple(Pin(who, where) for who, where in previous.items())
     wishes = tuple(rule for rule in problem.rules if not isinstance(rule, MeetNew))
-    plans = [solve(replace(problem, rules=(*pins, *wishes)), replace(limits, seconds=SECONDS_A_CHOICE, rounds=0))]
+    plans = [solve(replace(problem, rules=(*pins, *wishes)), replace(limits, rounds=0))]
     for price in PRICES_OF_MOVING:
         asked = replace(problem, rules=(Stay(previous, price), *wishes))
         plans.append(solve(asked, replace(limits, seconds=SECONDS_A_CHOICE, rounds=0), begin=plans[-1].groups))

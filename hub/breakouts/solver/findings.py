@@ -57,15 +57,16 @@ def findings_for(rule: Rule, people: Mapping[str, Person], places: Places, group
 def mixed(rule: Mix, attribute: str, spread: Spread, groups: Groups, blocks: Blocks) -> Iterator[Finding]:
     """How many values the poorest group has, how many seats are off in all, and each group's value that is off."""
     heads = sum(person.heads for members in groups.values() for person in members)
+    off = spread.off
     fewest = int((spread.counts > 0).sum(axis=1).min(initial=len(spread.values)))
     yield Finding("values", rule, fewest, len(spread.values), value=attribute)
-    yield Finding("off", rule, int(np.maximum(spread.off, 0).sum()), heads, value=attribute)
+    yield Finding("off", rule, int(np.maximum(off, 0).sum()), heads, value=attribute)
     names = list(groups)
-    for row, column in zip(*np.nonzero(spread.off), strict=True):
+    for row, column in zip(*np.nonzero(off), strict=True):
         group, value = names[row], spread.values[column]
         most = int(spread.floor[row, column] + spread.uneven[row, column])
         who = [person.id for person in groups[group] if person.kinds.get(attribute) == value]
         block = next((block for block in blocks if len(block & set(who)) > most), frozenset())
         concerned = tuple(each for each in who if not block or each in block)
         forced = Together(concerned) if block else None
-        yield Finding("place", rule, int(spread.off[row, column]), most, group, value, concerned, forced)
+        yield Finding("place", rule, int(off[row, column]), most, group, value, concerned, forced)

@@ -9,7 +9,7 @@ import numpy as np
 
 from hub.breakouts.solver.scan import Scanner
 from hub.breakouts.solver.sweep import Sweeper
-from hub.breakouts.solver.table import Ints, Table
+from hub.breakouts.solver.table import Ints, Table, cost_of, group_of
 
 DESCENT, PATIENCE = 40, 6
 CROWD = 512
@@ -45,9 +45,12 @@ def search(
     *stop* is asked between steps of some tenths of a millisecond. Unless it ends the search, the same *rng* and
     *members* give the same plan.
     """
-    best = Best(members, np.iinfo(np.int64).max, publish)
+    best = Best(members, cost_of(table, group_of(members, table.people)), publish)
+    if publish:
+        publish(members)
     descend(table, best, rng, stop)
-    scan(table, best, best.members, rng, stop, scan_steps(table, 0))
+    if best.total > table.bound and not stop():
+        scan(table, best, best.members, rng, stop, scan_steps(table, 0))
     copies = max(1, CROWD // max(1, table.groups * table.seats))
     for turn in range(rounds):
         if best.total <= table.bound or stop():
@@ -63,11 +66,10 @@ def scan_steps(table: Table, turn: int) -> int:
 
 
 def descend(table: Table, best: Best, rng: np.random.Generator, stop: Callable[[], bool]) -> None:
-    """Swaps that cost no more, until they stop paying."""
+    """Swaps that cost no more, until they stop paying; a few only where groups are few, and a scan is as quick."""
     sweeper = Sweeper(table, best.members, 1, rng)
-    best.offer(int(sweeper.totals[0]), sweeper.members)
     stale = 0
-    for _ in range(DESCENT):
+    for _ in range(min(DESCENT, table.groups // 2)):
         if best.total <= table.bound or stale > PATIENCE or stop():
             return
         before = int(sweeper.totals[0])
@@ -80,11 +82,14 @@ def descend(table: Table, best: Best, rng: np.random.Generator, stop: Callable[[
 def scan(
     table: Table, best: Best, members: Ints, rng: np.random.Generator, stop: Callable[[], bool], steps: int
 ) -> None:
-    """Scan from *members*; blocks move now and then."""
+    """Scan from *members*, until nothing better has come up for long; blocks move now and then."""
     scanner = Scanner(table, members, rng)
     lenient = 2 * smallest(table)
+    least, since, patience = scanner.total, 0, 300 + 4 * len(scanner.loose)
     for step in range(steps):
-        if scanner.total <= table.bound or not scanner.costs.any() or (step % 16 == 15 and stop()):
+        since = since + 1 if scanner.total >= least else 0
+        least = min(least, scanner.total)
+        if scanner.total <= table.bound or since > patience or not scanner.costs.any() or (step % 16 == 15 and stop()):
             break
         best.steps += 1
         if table.blocks and step % 8 == 7:

@@ -23,8 +23,8 @@ class Table:
 
     ``codes[column, person]`` is a cell; ``cost[group, cell, count]`` what *count* people cost there (counts run to one
     above the largest size); ``pairs[person, person]`` what two cost who share a group; ``places[person, group]`` what
-    a seat costs; ``free[person]`` who may be moved one by one (empty seats may not); ``blocks`` move as one; ``bound`` is a cost that no
-    plan is below; ``warmth`` the highest and the lowest temperature worth annealing at.
+    a seat costs; ``free[person]`` who may be moved one by one (empty seats may not); ``blocks`` move as one;
+    ``bound`` is a cost that no plan is below; ``warmth`` the highest and the lowest temperature worth annealing at.
     """
 
     sizes: Ints
