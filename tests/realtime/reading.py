@@ -35,6 +35,7 @@ class Reader:
 
     def close(self, code: CloseCode, reason: str) -> None:
         self.closed = (code, reason)
+        self.heard.set()
 
     def abort(self) -> None:
         self.aborted = True
@@ -43,6 +44,12 @@ class Reader:
         """Wait until it has *count* frames."""
         async with asyncio.timeout(5):
             while len(self.frames) < count:
+                self.heard.clear()
+                await self.heard.wait()
+
+    async def until_closed(self) -> None:
+        async with asyncio.timeout(5):
+            while self.closed is None:
                 self.heard.clear()
                 await self.heard.wait()
 
