@@ -21,6 +21,7 @@ from benchmarks.fanout.run import staged
 from benchmarks.fanout.servers import OURS, SERVERS
 from benchmarks.fanout.tools import Missing, Needs, demand
 from benchmarks.http_load import length, load, request
+from benchmarks.pages import programme
 
 TINY = Phase("burst10", 3, 2)
 
@@ -225,3 +226,12 @@ def test_bare_inserts_are_all_there(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "bare-4.db") as connection:
         assert connection.execute("select count(*) from attendance").fetchone() == (10,)
     connection.close()
+
+
+def test_the_long_programme_has_sixty_sessions_a_quarter_of_an_hour_each() -> None:
+    sessions = programme.long_programme().sessions
+
+    lengths = {
+        (each.end.hour - each.start.hour) * 60 + each.end.minute - each.start.minute for each in sessions if each.end
+    }
+    assert (len(sessions), lengths) == (60, {15})

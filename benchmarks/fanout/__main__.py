@@ -21,12 +21,14 @@ from benchmarks.fanout.results import Runs
 from benchmarks.fanout.run import run
 from benchmarks.fanout.servers import SERVERS
 from benchmarks.fanout.tools import BUILT, PEERS, Missing, allow_many_files, compiled, demand
+from benchmarks.pages import programme
 
 MORE: dict[str, Callable[[Audience], dict[str, Any]]] = {
     "joins": joins.measure,
     "stalled": stalled.measure,
     "check-ins over HTTP": over_http.measure,
     "durable check-ins": durable.measure,
+    "a programme page": lambda audience: programme.measure(),
 }
 """Measured besides, in the full run."""
 

@@ -1,0 +1,1 @@
+"""What a page costs over HTTP: ``python -m benchmarks.pages.programme``."""
