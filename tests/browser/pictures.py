@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from random import Random
 from typing import Literal
 
 from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 from hub.demo.words import FIRST_NAMES, HEADLINES, LAST_NAMES, ORGANISATIONS, POINTS
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR
@@ -121,18 +123,25 @@ class Crowd:
         return [path for path in paths if path != stage.paths["group"]]
 
 
-async def take(browser: Browser, stages: dict[str, Stage], pictures: list[Picture], folder: Path, small: bool) -> None:
-    """Take *pictures* into *folder*; *small*: at the scales of the few."""
+async def take(
+    browser: Browser, stages: dict[str, Stage], pictures: list[Picture], folder: Path, small: bool
+) -> list[str]:
+    """Take *pictures* into *folder*; *small*: at the scales of the few. Returns why some could not be taken."""
+    failed: list[str] = []
     windows: dict[tuple[int, int], Window] = {}
     for picture in pictures:
         stage, size = stages[picture.place.situation], picture.place.size
         if size not in windows:
             windows[size] = await window(browser, stage, size, device_scale_factor=SCALES[size] if small else 1)
-        page = await opened(windows[size], stage, picture.place, picture.scheme)
-        await page.evaluate("document.fonts.ready")
-        await page.screenshot(path=folder / f"{picture.name}.png", full_page=picture.whole, animations="disabled")
+        try:
+            page = await opened(windows[size], stage, picture.place, picture.scheme)
+            await page.evaluate("document.fonts.ready")
+            await page.screenshot(path=folder / f"{picture.name}.png", full_page=picture.whole, animations="disabled")
+        except (PlaywrightError, AssertionError) as error:
+            failed.append(f"{picture.name}: {str(error).splitlines()[0]}")
     for each in windows.values():
         await each.context.close()
+    return failed
 
 
 INDEX = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pictures of every page</title>
@@ -159,14 +168,16 @@ async def play(only_few: bool) -> None:
         async with every_situation(Path(folder), Crowd()) as stages, async_playwright() as playwright:
             await stages["on"].owner.post(f"{stages['on'].path}/screen/view", view="arrival")
             browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-            await take(browser, stages, THE_FEW, FEW, small=True)
+            failed = await take(browser, stages, THE_FEW, FEW, small=True)
             print(f"{len(THE_FEW)} in {FEW.relative_to(ROOT)}")
             if not only_few:
                 every = list(all_of_them())
-                await take(browser, stages, every, EVERY, small=False)
+                failed += await take(browser, stages, every, EVERY, small=False)
                 (EVERY / "index.html").write_text(index(every), encoding="utf-8")
                 print(f"{len(every)} in {EVERY.relative_to(ROOT)}; leaf through its index.html")
             await browser.close()
+    if failed:
+        sys.exit("\n".join(["Not taken:", *failed]))
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from hub.demo.words import HEADLINES
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR, SMALL
@@ -65,15 +65,16 @@ async def inside(browser: Browser, demo: Demo) -> AsyncIterator[House]:
     """Everybody has come in by their door; *guest* with the code, in a browser without JavaScript."""
     start = f"{demo.links['participant'][0]}/demo"
     house: House = {}
-    for role, (door, (width, height)) in DOORS.items():
-        context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    for role, (door, size) in DOORS.items():
+        view: ViewportSize = {"width": size[0], "height": size[1]}
+        context = await browser.new_context(viewport=view, locale="en-GB")
         context.set_default_timeout(10_000)
         house[role] = page = await context.new_page()
         await page.goto(start)
         await page.get_by_role("button", name=door, exact=True).click()
         await expect(page.locator("#contact")).to_have_attribute("data-state", "live", timeout=IN_TIME)
-    size = {"width": SMALL[0], "height": SMALL[1]}
-    context = await browser.new_context(viewport=size, locale="en-GB", java_script_enabled=False)
+    small: ViewportSize = {"width": SMALL[0], "height": SMALL[1]}
+    context = await browser.new_context(viewport=small, locale="en-GB", java_script_enabled=False)
     context.set_default_timeout(10_000)
     house["guest"] = page = await context.new_page()
     await page.goto(start)
