@@ -26,7 +26,7 @@ class Phase:
         """The pause after each burst: what came before it has then left any server that is not overwhelmed."""
         a_send = 0.02 * readers
         if self.burst == 1:
-            return max(LEAST_GAP_MS, round(1.5 * a_send))
+            return max(LEAST_GAP_MS, round(a_send))
         return max(100, round(4 * a_send)) * (1 if self.burst < 100 or slow else 2)
 
 
