@@ -104,7 +104,8 @@ def said_of_finding(finding: Finding) -> str | None:
     if finding.kind != "place":
         return None
     who = " ".join(str(int(each)) for each in finding.people)
-    why = " (they are to sit together)" if finding.forced_by else ""
+    mending = "" if finding.mending is None else f" (to mend it would cost {finding.mending})"
+    why = " (they are to sit together)" if finding.forced_by else mending
     return f"off group {finding.group}, {finding.value}: {finding.amount:+d}, people {who}{why}"
 
 
@@ -147,7 +148,17 @@ def solve_moves(found: Mapping[str, Any], problem: Problem, limits: Limits) -> S
     best = [score for score in sorted(choices) if not any(dominates(other, score) for other in choices)]
     lines = [f"choice broken {score[0]}, moved {score[1]}, wishes {' '.join(map(str, score[2:]))}" for score in best]
     written = [{"score": score, "rounds": plan_of(found, [choices[score].groups])} for score in best]
-    return Solved({"rounds": plan_of(found, [plans[0].groups]), "choices": written}, lines)
+    rounds = [*before_last(found, problem, plans[0], limits), plans[0].groups]
+    return Solved({"rounds": plan_of(found, rounds), "choices": written}, lines)
+
+
+def before_last(found: Mapping[str, Any], problem: Problem, last: Plan, limits: Limits) -> list[dict[str, str]]:
+    """Where several rounds are asked for, those before the one in which people stay where they were."""
+    if found.get("rounds", 1) == 1:
+        return []
+    met = MeetNew(meetings([dict(last.groups)]))
+    rules = tuple(met if isinstance(rule, MeetNew) else rule for rule in problem.rules)
+    return solve_rounds(replace(problem, rules=rules), found["rounds"] - 1, limits)
 
 
 def dominates(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

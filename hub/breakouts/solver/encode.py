@@ -75,12 +75,13 @@ def table_of(problem: Problem, layout: Layout) -> Table:
 
 
 def columns_of(problem: Problem, layout: Layout, weights: Sequence[int], hard: int) -> Iterator[Column]:
+    codes: Ints
     by_id = {person.id: person for person in problem.people}
     people = [by_id[owner] for owner in layout.owners]
     sizes = np.array(layout.sizes)
     for rule in problem.rules:
         if isinstance(rule, OneEach):
-            codes = np.array([0 if rule.role in person.roles else -1 for person in people])
+            codes = np.array([0 if rule.role in person.roles else -1 for person in people], dtype=np.int64)
             yield Column(codes, hard * role_cost(int((codes == 0).sum()), sizes))
     for wish, weight in zip(wishes_of(problem), weights, strict=True):
         if isinstance(wish, Mix):
@@ -88,8 +89,8 @@ def columns_of(problem: Problem, layout: Layout, weights: Sequence[int], hard: i
                 codes = codes_of(people, attribute)
                 yield Column(codes, weight * fair_cost(codes, sizes, len(people)))
         elif isinstance(wish, NotAlone):
-            codes = np.array([0 if person.kinds.get(wish.attribute) == wish.value else -1 for person in people])
-            counts = np.arange(sizes.max(initial=0) + 2)
+            codes = np.array([person.kinds.get(wish.attribute) == wish.value for person in people], dtype=np.int64) - 1
+            counts = np.arange(sizes.max(initial=1) + 2)
             yield Column(codes, np.broadcast_to(weight * (counts == 1), (len(sizes), 1, len(counts))))
 
 
@@ -99,7 +100,7 @@ def codes_of(people: Sequence[Person], attribute: str) -> Ints:
     numbers: dict[str | None, int] = {
         v: number for number, v in enumerate(sorted({v for v in values if v is not None}))
     }
-    return np.array([numbers.get(value, -1) for value in values])
+    return np.array([numbers.get(value, -1) for value in values], dtype=np.int64)
 
 
 def fair_cost(codes: Ints, sizes: Ints, people: int) -> Ints:
@@ -111,14 +112,14 @@ def fair_cost(codes: Ints, sizes: Ints, people: int) -> Ints:
     shares = sizes[:, None] * totals[None, :]
     uneven = shares % max(1, people) != 0
     doubled = 2 * (shares // max(1, people)) + uneven
-    counts = 2 * np.arange(sizes.max(initial=0) + 2)
+    counts = 2 * np.arange(sizes.max(initial=1) + 2)
     found: Ints = ((counts - doubled[:, :, None]) ** 2 - uneven[:, :, None]) // 4
     return found
 
 
 def role_cost(holders: int, sizes: Ints) -> Ints:
     """1 for a group without anybody in the role; where they are too few for that, 1 for each above the first."""
-    counts = np.arange(sizes.max(initial=0) + 2)
+    counts = np.arange(sizes.max(initial=1) + 2)
     cost = (counts == 0).astype(np.int64) if holders >= len(sizes) else np.maximum(counts - 1, 0)
     return np.broadcast_to(cost, (len(sizes), 1, len(counts)))
 
@@ -126,7 +127,7 @@ def role_cost(holders: int, sizes: Ints) -> Ints:
 def side_by_side(columns: Sequence[Column], layout: Layout) -> tuple[Ints, Ints]:
     """All columns' codes, with an empty seat at the end, and their costs; each column ends with an empty cell."""
     people, groups = len(layout.owners), len(layout.sizes)
-    empty = np.zeros((groups, 1, max(layout.sizes, default=0) + 2), dtype=np.int64)
+    empty = np.zeros((groups, 1, max((1, *layout.sizes)) + 2), dtype=np.int64)
     codes = np.zeros((len(columns), people + 1), dtype=np.int64)
     costs: list[Ints] = [empty[:, :0]]
     start = 0

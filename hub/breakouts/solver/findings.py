@@ -59,8 +59,8 @@ def mixed(rule: Mix, attribute: str, spread: Spread, groups: Groups, blocks: Blo
     heads = sum(person.heads for members in groups.values() for person in members)
     off = spread.off
     fewest = int((spread.counts > 0).sum(axis=1).min(initial=len(spread.values)))
-    yield Finding("values", rule, fewest, len(spread.values), value=attribute)
-    yield Finding("off", rule, int(np.maximum(off, 0).sum()), heads, value=attribute)
+    yield Finding("values", rule, fewest, len(spread.values), attribute=attribute)
+    yield Finding("off", rule, int(np.maximum(off, 0).sum()), heads, attribute=attribute)
     names = list(groups)
     for row, column in zip(*np.nonzero(off), strict=True):
         group, value = names[row], spread.values[column]
@@ -69,4 +69,4 @@ def mixed(rule: Mix, attribute: str, spread: Spread, groups: Groups, blocks: Blo
         block = next((block for block in blocks if len(block & set(who)) > most), frozenset())
         concerned = tuple(each for each in who if not block or each in block)
         forced = Together(concerned) if block else None
-        yield Finding("place", rule, int(off[row, column]), most, group, value, concerned, forced)
+        yield Finding("place", rule, int(off[row, column]), most, group, attribute, value, concerned, forced)

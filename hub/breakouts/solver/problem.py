@@ -135,10 +135,14 @@ class Impossible(ValueError):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to tell about a plan, in counts: *kind* says which sentence, ``rule`` what it is about.
+    """Something to tell about a plan, in counts. *kind* says which sentence, ``rule`` what it is about:
 
-    ``held`` with *amount* of *of*; or ``missed``: *amount* is by how many, *people* are those concerned, ``forced_by``
-    the rule that makes it unavoidable, ``mending`` what the cheapest swap that mends it would cost in the score.
+    - ``values``: the poorest group has people of *amount* of the attribute's *of* values; ``off``: *amount* of *of*
+      heads are above a fair share; ``place``: in *group*, *value* is *amount* above the *of* it may have (below 0: too
+      few). *people* are those concerned, ``forced_by`` the rule that makes it unavoidable, ``mending`` what the
+      cheapest swap that mends it would add to the weighed score (None: forced, no such swap, or not looked into).
+    - ``role``: *amount* of *of* groups have somebody; ``alone``, ``moved``, ``met-before``, ``other-kind``: *amount*
+      is the wish's count; ``broken``: how often a rule that must hold does not.
     """
 
     kind: str
@@ -146,6 +150,7 @@ class Finding:
     amount: int
     of: int
     group: str | None = None
+    attribute: str | None = None
     value: str | None = None
     people: tuple[str, ...] = ()
     forced_by: Rule | None = None

@@ -13,6 +13,7 @@ from hub.breakouts.solver.conflicts import check
 from hub.breakouts.solver.encode import table_of
 from hub.breakouts.solver.findings import findings_of
 from hub.breakouts.solver.layout import Layout, blocks_of, layout_of
+from hub.breakouts.solver.mending import with_mending
 from hub.breakouts.solver.problem import Plan, Problem
 from hub.breakouts.solver.score import bound_of, score_of
 from hub.breakouts.solver.search import search
@@ -75,7 +76,8 @@ def solve(
     census = Census(problem)
     score = score_of(problem, places, census)
     bound = bound_of(problem, blocks_of(problem), layout.sizes)
-    return Plan(places, score, bound, findings_of(problem, places, census), best.steps, problem.seed)
+    findings = with_mending(findings_of(problem, places, census), problem, layout, table, best.members)
+    return Plan(places, score, bound, findings, best.steps, problem.seed)
 
 
 def taken_up(problem: Problem, layout: Layout, table: Table, places: Mapping[str, str]) -> Ints | None:

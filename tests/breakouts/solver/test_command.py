@@ -77,6 +77,25 @@ def test_who_is_late_is_seated_and_nobody_else_moves(tmp_path, capsys) -> None:
     assert all({"score", "rounds"} == choice.keys() for choice in written["choices"])
 
 
+def test_whoever_stays_in_the_last_round_met_others_in_those_before(tmp_path) -> None:
+    previous = [n // 4 for n in range(16)]
+
+    problem = {"n": 16, "sizes": [4] * 4, "attributes": {}, "previous": previous, "rounds": 3}
+
+    first, second, last = solve(tmp_path, problem)["rounds"]
+    assert last == previous
+    assert len({*zip(first, last, strict=True)}) == len({*zip(second, last, strict=True)}) == 16
+
+
+@pytest.mark.parametrize("sizes", [[0], [1], [1, 0], [2], [1, 1]])
+def test_the_smallest_problems_have_plans_too(tmp_path, sizes: list[int]) -> None:
+    people = sum(sizes)
+
+    [groups] = solve(tmp_path, {"n": people, "sizes": sizes, "attributes": {"town": ["a"] * people}})["rounds"]
+
+    assert [groups.count(n) for n in range(len(sizes))] == sizes
+
+
 @pytest.mark.parametrize(
     ("problem", "line"),
     [

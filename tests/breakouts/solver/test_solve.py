@@ -222,6 +222,22 @@ def test_a_value_that_two_who_sit_together_share_is_told_with_their_names() -> N
     assert plan.proven
 
 
+def test_what_a_facilitator_has_pinned_off_can_be_mended_at_a_price_that_is_told() -> None:
+    people = tuple(Person(f"p{n}", {"town": "Granby" if n < 3 else "Näsvik"}) for n in range(9))
+    pins = (Pin("p0", "g0"), Pin("p1", "g1"), Pin("p8", "g2"), Pin("p7", "g2"), Pin("p6", "g2"))
+
+    plan = solve(Problem(people, groups_of(3, 3, 3), (*pins, Mix(("town",)))), Limits(rounds=0))
+
+    off = {(f.group, f.value, f.amount, f.mending) for f in plan.findings if f.kind == "place"}
+    full = plan.groups["p2"]
+    assert off == {
+        (full, "Granby", 1, 0),
+        (full, "Näsvik", -1, 0),
+        ("g2", "Granby", -1, None),
+        ("g2", "Näsvik", 1, None),
+    }
+
+
 def test_everybody_meets_others_than_before() -> None:
     people = crowd(16)
     earlier = tuple(tuple(person.id for person in people[n : n + 4]) for n in range(0, 16, 4))
