@@ -93,15 +93,24 @@ class Flusher:
 
 
 def write_to(subscriptions: list[Subscription]) -> None:
-    """Give each its news, with all else that its line lacks; who is not live, not ready or has it already is passed."""
+    """Give each its news, with all else that its line lacks; who is not live, not ready or has it already is passed.
+
+    The one loop that runs for every delivery: neighbours mostly stand at the same place, so that is looked up once.
+    """
+    channel, at, end, pos = None, -1, -1, 0
+    tail: bytes | None = None
     for each in subscriptions:
-        line, channel, at = each.line, each.channel, each.at
-        if at >= channel.end or not line.ready:
+        if each.channel is not channel or each.at != at:
+            channel, at, end = each.channel, each.at, each.channel.end
+            if at < end:
+                tail, pos = channel.tail(at), channel.pos
+        line = each.line
+        if at >= end or not line.ready:
             continue
         if len(line.subscriptions) > 1:
             line.flush()
-        elif (tail := channel.tail(at)) is not None:
-            each.at, each.pos = channel.end, channel.pos
-            line.write(tail)
-        else:
+        elif tail is None:
             line.fell_behind(each)
+        else:
+            each.at, each.pos = end, pos
+            line.write(tail)

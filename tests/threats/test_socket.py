@@ -199,3 +199,15 @@ async def test_the_sign_out_of_one_device_leaves_the_other(door: Door) -> None:
         await reader.post(f"{EVENT}/sign-out")
         await other.post(f"{EVENT}/checkin")
         assert (await until(socket, "html"))["op"] == "html"
+
+
+async def test_a_ticket_opens_one_socket_from_any_page_and_only_who_is_signed_in_gets_one(door: Door) -> None:
+    refused = await door.stranger().client.post("/live/ticket", headers={"accept": "application/json"})
+    foreign = await door.organiser.client.post("/live/ticket", headers={"origin": "https://evil.example"})
+    assert (refused.status_code, foreign.status_code) == (401, 403)
+    ticket = (await door.organiser.client.post("/live/ticket")).json()["ticket"]
+    url = f"{door.hub.url.replace('http', 'ws', 1)}/live?ticket={ticket}"
+    async with websockets.connect(url, origin="https://teams.example") as socket:  # type: ignore[arg-type]
+        assert (await subscribe(socket, f"desk/{await event_id(door.organiser)}"))["op"] == "ok"
+    async with websockets.connect(url, origin="https://teams.example") as again:  # type: ignore[arg-type]
+        assert await closing(again) == 4401
