@@ -20,7 +20,7 @@ from hub.breakouts.solver.topics import PRICES, UNWANTED, by_wishes
 
 PRICES_OF_MOVING = 8, 4, 2, 1
 """What somebody who is moved is weighed at, in units of imbalance, for each of the further choices."""
-SECONDS_A_CHOICE = 0.15
+SECONDS_A_CHOICE = 0.1
 
 
 @dataclass

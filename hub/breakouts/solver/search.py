@@ -48,7 +48,8 @@ def search(
     best = Best(members, cost_of(table, group_of(members, table.people)), publish)
     if publish:
         publish(members)
-    descend(table, best, rng, stop)
+    if 2 * int(table.free.sum()) > table.people:  # else most pairs of groups have nobody to swap
+        descend(table, best, rng, stop)
     if best.total > table.bound and not stop():
         scan(table, best, best.members, rng, stop, scan_steps(table, 0))
     copies = max(1, CROWD // max(1, table.groups * table.seats))
