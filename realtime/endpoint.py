@@ -1,71 +1,34 @@
-"""The Starlette WebSocket route: Origin, admission and sign-in before; then the socket is handed over to its line."""
+"""The Starlette WebSocket route: through the gate, and the socket is handed over to its line."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from random import Random
 
-from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from realtime.adapter import Adapter
-from realtime.admission import Admission, Intake
-from realtime.closing import CloseCode
-from realtime.engine import Engine
+from realtime.gate import Gate, Refused
 from realtime.handover import hand_over_of
 from realtime.line import Line
-from realtime.session import Limits, Session
 
 
-class Refused(Exception):
-    """Raised by *authenticate*: the client is let in only to hear *code*; a refused handshake would tell it nothing."""
-
-    def __init__(self, code: CloseCode, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
-
-
-def endpoint(
-    engine: Engine,
-    authenticate: Callable[[WebSocket], Awaitable[object | None]],
-    allowed_origin: Callable[[WebSocket], bool],
-    *,
-    limits: Limits | None = None,
-    intake: Intake | None = None,
-    random: Random | None = None,
-) -> Callable[[WebSocket], Awaitable[None]]:
-    """A route for ``starlette.routing.WebSocketRoute``.
-
-    A foreign or missing Origin is answered 403 before the handshake, whoever asks: a cookie is not proof that our own
-    page opened the socket. Who comes when too many come is answered 503 with a Retry-After that *random* spreads.
-    *authenticate* None is an anonymous reader; what that reader may see is the source's decision.
-    """
-    admission = Admission(intake or Intake())
-    chance = random or Random()
+def endpoint(gate: Gate) -> Callable[[WebSocket], Awaitable[None]]:
+    """A route for ``starlette.routing.WebSocketRoute``. Who is refused is answered before the handshake."""
 
     async def live(socket: WebSocket) -> None:
-        if not allowed_origin(socket):
-            await socket.close()
-        elif not admission.enter(engine.clock()):
-            later = {"Retry-After": str(chance.randint(2, 10))}
-            await socket.send_denial_response(PlainTextResponse("Too many at once.", 503, later))
-        else:
-            await let_in(socket)
-
-    async def let_in(socket: WebSocket) -> None:
-        try:
-            principal = await authenticate(socket)
-            await socket.accept()
-        except Refused as refusal:
-            await socket.accept()
-            await socket.close(refusal.code, refusal.reason)
+        refusal = gate.refusal(socket)
+        if refusal is not None:
+            await socket.send_denial_response(refusal)
             return
-        finally:
-            admission.leave()
-        line = Line(engine, principal, Session(limits or Limits(), engine.clock()))
+        try:
+            async with gate.line(socket) as line:
+                await socket.accept()
+        except Refused as refused:
+            await socket.accept()
+            await socket.close(refused.code, refused.reason)
+            return
         hand_over = hand_over_of(socket.scope)
         if hand_over is None:
             await carry(socket, line)

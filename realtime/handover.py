@@ -92,8 +92,10 @@ class HandOverProtocol(WebSocketsSansIOProtocol):
 
     # ---- what the line calls
 
-    def write(self, frames: bytes) -> None:
-        self.transport.write(frames)
+    @property
+    def write(self) -> Callable[[bytes], None]:
+        """The transport's own: nothing of ours stands between a frame and its socket."""
+        return self.transport.write
 
     def close(self, code: CloseCode, reason: str) -> None:
         if self.close_sent or self.transport.is_closing() or self.conn.state is not State.OPEN:

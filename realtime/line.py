@@ -25,8 +25,9 @@ class Wire(Protocol):
     def pings(self) -> bool:
         """Whether a ping may stand among the frames, and its answer is heard; else the server looks for the dead."""
 
-    def write(self, frames: bytes) -> None:
-        """Send ready WebSocket frames."""
+    @property
+    def write(self) -> Callable[[bytes], None]:
+        """Sends ready WebSocket frames."""
 
     def close(self, code: CloseCode, reason: str) -> None:
         """Send a close frame; drop the connection if the client does not answer it soon."""

@@ -1,14 +1,13 @@
-"""The live socket: our own Origin or a ticket, who is asking, and then :mod:`realtime`."""
+"""The live socket and its stream: our own Origin or a ticket, who is asking, and then :mod:`realtime`."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
-from starlette.websockets import WebSocket
 
 from hub.kernel.errors import HubError, SignedOut
 from hub.web.auth import token_of
@@ -18,39 +17,46 @@ from hub.web.plain import shown
 from hub.web.site import Site
 from hub.web.tickets import VALID_S, Tickets
 from realtime.closing import CloseCode
-from realtime.endpoint import Refused, endpoint
+from realtime.endpoint import endpoint
+from realtime.gate import Gate, Refused
 from realtime.session import Limits
+from realtime.stream import stream
 
 PATH = "/live"
-TICKETS = f"{PATH}/ticket"
 
 
 def live_routes(site: Site, source: LiveSource) -> list[BaseRoute]:
-    """The socket, and where a ticket to it is given."""
+    """The socket, the stream for networks that let no socket through, and where a ticket to either is given."""
     tickets = Tickets()
+    limits = Limits(languages=frozenset(site.languages.all))
+    gate = Gate(source.engine, authentication(source, tickets), permission(site), limits)
     return [
-        WebSocketRoute(PATH, live_endpoint(site, source, tickets)),
-        Route(TICKETS, ticket_office(site, source, tickets), methods=["POST"]),
+        WebSocketRoute(PATH, endpoint(gate)),
+        Route(f"{PATH}/stream", stream(gate), methods=["POST"]),
+        Route(f"{PATH}/ticket", ticket_office(site, source, tickets), methods=["POST"]),
     ]
 
 
-def live_endpoint(site: Site, source: LiveSource, tickets: Tickets) -> Callable[[WebSocket], Awaitable[None]]:
-    """The endpoint at /live. A ticket was given to who could say who they are, so it may come from any page."""
-
-    async def authenticate(socket: WebSocket) -> Listener:
-        ticket = socket.query_params.get("ticket")
+def authentication(source: LiveSource, tickets: Tickets) -> Callable[[HTTPConnection], Awaitable[Listener]]:
+    async def authenticate(connection: HTTPConnection) -> Listener:
+        ticket = connection.query_params.get("ticket")
         if ticket is None:
-            return await source.listener(token_of(socket))
+            return await source.listener(token_of(connection))
         token = tickets.redeem(ticket, source.engine.clock())
         if token is None:
             raise Refused(CloseCode.SIGNED_OUT, "that ticket is of no use")
         return await source.listener(token)
 
-    def allowed(socket: WebSocket) -> bool:
-        return "ticket" in socket.query_params or comes_from_us(socket, site.public_url)
+    return authenticate
 
-    limits = Limits(languages=frozenset(site.languages.all))
-    return endpoint(source.engine, authenticate, allowed, limits=limits)
+
+def permission(site: Site) -> Callable[[HTTPConnection], bool]:
+    """A ticket was given to who could say who they are, so it may come from any page."""
+
+    def allowed(connection: HTTPConnection) -> bool:
+        return "ticket" in connection.query_params or comes_from_us(connection, site.public_url)
+
+    return allowed
 
 
 def ticket_office(site: Site, source: LiveSource, tickets: Tickets) -> Callable[[Request], Any]:

@@ -2,16 +2,13 @@
 
 import * as accent from "./accent.js";
 import * as announcing from "./announce.js";
-import * as copying from "./copy.js";
+import { Contact } from "./contact.js";
 import * as focus from "./focus.js";
 import * as forms from "./forms.js";
 import * as held from "./held.js";
 import * as own from "./own.js";
-import * as points from "./points.js";
 import { morph } from "./regions.js";
-import { Socket } from "./socket.js";
 import { StateLine } from "./state.js";
-import * as ticks from "./ticks.js";
 import * as timer from "./timer.js";
 import * as title from "./title.js";
 import { Topic } from "./topics.js";
@@ -31,7 +28,7 @@ function topicsOf(page) {
 function listen(topics, path) {
   const { lang } = document.documentElement;
   const line = new StateLine(document.getElementById("contact"));
-  const ask = (topic) => socket.send(topic.sub(lang));
+  const ask = (some) => some.map((topic) => topic.sub(lang));
   let epoch = null;
 
   /** The right to a topic is gone or was never there: it is not asked for again. */
@@ -41,28 +38,51 @@ function listen(topics, path) {
       if (part.dataset.topic === topic.name) part.dataset.lost = why;
     }
   };
+  const take = (message, topic) => {
+    topic.take(message).forEach(([id, html]) => morph(id, html));
+    fetchParts();
+  };
   const handlers = {
     hello: (message) => {
       epoch = message.epoch;
-      topics.forEach(ask);
     },
-    html: (message, topic) => topic.take(message).forEach(([id, html]) => morph(id, html)),
-    reset: (message, topic) => topic.take(message).forEach(([id, html]) => morph(id, html)),
+    html: take,
+    reset: take,
     ok: (message, topic) => topic.ok(epoch, message.pos),
     denied: (message, topic) => lose(topic, message.code),
     gone: (message, topic) => lose(topic, "gone"),
-    beat: (message) => topics.forEach((topic) => topic.behind(message.heads) && ask(topic)),
+    beat: (message) => {
+      const behind = [...topics.values()].filter((topic) => topic.behind(message.heads));
+      if (behind.length > 0) contact.ask(ask(behind));
+    },
   };
-  const socket = new Socket(path, {
+  const contact = new Contact(path, {
+    wants: () => ask([...topics.values()]),
     state: (state) => line.set(state),
     message: (message) => {
       const topic = topics.get(message.topic);
       if (topic || message.topic === undefined) handlers[message.op]?.(message, topic);
     },
   });
-  socket.start();
+  contact.start();
 }
 
-for (const part of [timer, title, accent, announcing, own, held, focus, forms, points, copying, ticks]) part.start();
+/** What only some pages need comes when something on the page asks for it. */
+const ASKED_FOR = new Map([
+  ["[data-points]", () => import("./points.js")],
+  ["[data-copy]", () => import("./copy.js")],
+  ["[data-ticks]", () => import("./ticks.js")],
+]);
+
+function fetchParts() {
+  for (const [mark, part] of ASKED_FOR) {
+    if (document.querySelector(mark) === null) continue;
+    ASKED_FOR.delete(mark);
+    part().then((module) => module.start());
+  }
+}
+
+for (const part of [timer, title, accent, announcing, own, held, focus, forms]) part.start();
+fetchParts();
 const topics = topicsOf(document);
 if (topics.size > 0 && document.body.dataset.live) listen(topics, document.body.dataset.live);

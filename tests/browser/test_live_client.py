@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,19 +79,23 @@ class Hall(Journal):
         status = self.answers.pop(0) if self.answers else 200
         return JSONResponse({"detail": "Rundan är stängd."} if status >= 400 else {}, status)
 
-    def serve(self, **options: Any) -> Any:
+    def serve(self, more: Sequence[Route] = (), **options: Any) -> Any:
         routes = [
             Route("/", self.page),
             Route("/points", self.take_points, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]
-        return serving(self, routes=routes, origin=same_site, **options)
+        return serving(self, routes=[*routes, *more], origin=same_site, **options)
 
     def change(self, served: Served) -> int:
         head = self.facts[TOPIC] = self.facts[TOPIC] + 1
         for variant in served.engine.variants(TOPIC):
             served.engine.publish(TOPIC, variant, Html(TOPIC, head, {"r": region(head)}).text, head)
         return head
+
+
+async def healthy(request: Request) -> Response:
+    return JSONResponse({})
 
 
 def same_site(socket: Any) -> bool:
@@ -184,6 +188,39 @@ async def test_a_break_of_the_network_that_the_socket_outlives_is_told_and_over(
         await expect(page.locator("#contact")).to_have_text("Ingen kontakt just nu.")
         await page.context.set_offline(False)
         await expect(page.locator("#contact")).to_have_text("Kontakt igen. Allt är sparat.", timeout=15_000)
+        await page.close()
+
+
+NO_SOCKETS = """
+    window.WebSocket = class extends WebSocket {
+        constructor(address) { super(String(address).replace("/live", "/nowhere")); }
+    };"""
+
+
+async def test_where_the_network_lets_no_socket_through_the_page_finds_the_stream(page):
+    hall = Hall()
+    await page.context.add_init_script(NO_SOCKETS)
+    async with hall.serve(more=[Route("/healthz", healthy)]) as served:
+        await page.goto(f"http://127.0.0.1:{served.port}/")
+        await expect(page.locator("#contact")).to_have_text("Uppdateras direkt.", timeout=30_000)
+        hall.change(served)
+        await expect(page.locator("#number")).to_have_text("2")
+        await page.reload()
+        await expect(page.locator("#contact")).to_have_text("Uppdateras direkt.", timeout=3_000)
+        served.engine.sign_out(lambda principal: True)
+        await expect(page.locator("#contact")).to_have_text("Logga in igen.")
+        await page.close()
+
+
+async def test_a_hub_that_was_away_is_no_reason_to_give_up_sockets(page):
+    hall = Hall()
+    async with hall.serve() as first:
+        await opened(page, first)
+    await expect(page.locator("#contact")).to_have_text("Ingen kontakt just nu.", timeout=15_000)
+    async with hall.serve(port=first.port) as again:
+        await expect(page.locator("#contact")).to_have_text("Kontakt igen. Allt är sparat.", timeout=40_000)
+        assert await page.evaluate("sessionStorage.length") == 0
+        assert again.engine.connections() == 1
         await page.close()
 
 

@@ -13,13 +13,15 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, WebSocketRoute
-from starlette.websockets import WebSocket
+from starlette.requests import HTTPConnection
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from realtime.endpoint import endpoint
 from realtime.engine import BEAT_S, LAG_S, CatchUp, Engine
+from realtime.gate import Gate
 from realtime.handover import HandOverProtocol
 from realtime.messages import Cursor, DeniedCode, Fact, Facts, Html, Reset, Variant
+from realtime.stream import stream
 
 ORIGIN = "http://moten.example"
 KEPT = 100  # facts further back than this are answered with a reset
@@ -100,11 +102,11 @@ class Served:
         return f"ws://127.0.0.1:{self.port}/live"
 
 
-async def principal_of(socket: WebSocket) -> object | None:
+async def principal_of(socket: HTTPConnection) -> object | None:
     return socket.cookies.get("person")
 
 
-def own_origin(socket: WebSocket) -> bool:
+def own_origin(socket: HTTPConnection) -> bool:
     return socket.headers.get("origin") == ORIGIN
 
 
@@ -122,10 +124,12 @@ async def serving(
     clock: Callable[[], float] = time.monotonic,
     **options: Any,
 ) -> AsyncIterator[Served]:
-    """Serve *journal* at /live until the block ends; *options* go to ``endpoint``. *handed_over* False: by a server
+    """Serve *journal* at /live until the block ends; *options* go to the gate. *handed_over* False: by a server
     that hands no socket over."""
     engine = Engine(journal, beat_s=beat_s, lag_s=lag_s, clock=clock)
-    app = Starlette(routes=[WebSocketRoute("/live", endpoint(engine, who, origin, **options)), *routes])
+    gate = Gate(engine, who, origin, **options)
+    live = [WebSocketRoute("/live", endpoint(gate)), Route("/live/stream", stream(gate), methods=["POST"])]
+    app = Starlette(routes=[*live, *routes])
     config = uvicorn.Config(
         app,
         ws=HandOverProtocol if handed_over else "websockets-sansio",

@@ -10,9 +10,9 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from realtime.admission import Intake
+from realtime.admission import Admission, Intake
 from realtime.closing import CloseCode
-from realtime.endpoint import Refused
+from realtime.gate import Refused
 from realtime.messages import JSON, Cursor, Sub
 from tests.realtime import serving as serving_module
 from tests.realtime.serving import ORIGIN, Journal, Served, serving
@@ -169,7 +169,7 @@ async def test_a_reader_that_was_slow_for_a_moment_gets_what_it_lacks_in_order(s
 
 
 async def test_when_too_many_come_the_rest_is_told_to_come_later(server):
-    few: dict[str, Any] = {"intake": Intake(per_s=2), "random": Random(1), "clock": lambda: 0.0}
+    few: dict[str, Any] = {"admission": Admission(Intake(per_s=2)), "random": Random(1), "clock": lambda: 0.0}
     async with serving(Journal(), **few, **server) as served, dial(served), dial(served):
         refused = await asyncio.gather(dial(served), return_exceptions=True)
     (refusal,) = refused
