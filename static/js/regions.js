@@ -38,6 +38,6 @@ export function morph(id, html) {
   const ignoreActiveValue = document.activeElement?.matches("input, textarea, select") ?? false;
   const stay = reading(region);
   Idiomorph.morph(region, hold(region, html), { morphStyle: "outerHTML", ignoreActiveValue, callbacks });
-  stay();
   document.getElementById(id)?.dispatchEvent(new CustomEvent("live:region", { bubbles: true }));
+  stay(); // after the others, whose marks make parts higher
 }
