@@ -1,29 +1,29 @@
-"""Dealing people into groups: integers only, and the same seed gives the same plan.
-
-The method is that of dealing cards: who belong together (facilitators, then each organisation) lie side by side in
-the pack, and the pack is dealt round the table. Each run of like people is then spread as evenly as can be.
-"""
+"""Dealing people into groups: sizes here, who sits where by the solver. The same deal gives the same plan."""
 
 from __future__ import annotations
 
-import random
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from hub.kernel.ids import Id
 
 ON_SITE = "on-site"
-Swap = tuple[int, int]
+SECONDS = 0.3
+"""How long, at most, groups of many people are made better; that of few ends by itself, the same on any machine."""
+FEW = 150
+ROLES = frozenset[str](), frozenset({"leads"})
+Plan = list[list[Id]]
+"""The person ids of each group."""
 
 
 @dataclass(frozen=True)
 class Dealt:
-    """Somebody to be dealt."""
+    """Somebody to be dealt; *leads*: one of those who lead a group's talk."""
 
     person_id: Id
     organisation: str
     mode: str
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,38 +35,97 @@ class Wanted:
     keep_modes_apart: bool = False
 
 
-def deal(people: Sequence[Dealt], wanted: Wanted, facilitators: Sequence[Id], seed: int) -> list[list[Id]]:
+@dataclass(frozen=True)
+class Deal:
+    """All that a plan depends on.
+
+    *pins*: the index of the group in which somebody was placed by hand. *earlier*: the people of each group of each
+    round in which they have met.
+    """
+
+    people: tuple[Dealt, ...]
+    wanted: Wanted
+    seed: int
+    pins: Mapping[Id, int] = field(default_factory=dict)
+    earlier: tuple[tuple[tuple[Id, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan, and what it was made of."""
+
+    deal: Deal
+    plan: Plan
+
+
+@dataclass
+class Pool:
+    """Those who are dealt among themselves, into *groups* groups, of which *first* is the index of the first."""
+
+    people: list[Dealt]
+    groups: int
+    first: int
+
+
+def made(deal: Deal) -> Made:
+    return Made(deal, plan_of(deal))
+
+
+def plan_of(deal: Deal) -> Plan:
     """Groups of person ids, those on site first; everybody is in exactly one.
 
     Sizes differ by at most one (where modes are kept apart: within each mode) and nobody is alone unless there is
-    only one person in all, so that fewer groups come out than were asked for when people are few. The members of each
-    organisation, and those of *facilitators* who are here, are spread so that groups differ by at most one; an
-    organisation may differ by two where its facilitators stand in the way.
+    only one person in all, so that fewer groups come out than were asked for when people are few. Whoever is pinned
+    sits there if the group has a seat. Those who lead are spread first; then every group has its fair share of each
+    organisation, rounded up or down; then people meet others than before. That is sought after, not promised.
     """
-    rng = random.Random(seed)
-    leading = frozenset(facilitators)
-    plan: list[list[Id]] = []
-    for pool, count in pools(people, wanted):
-        plan += deal_pool(pool, count, leading, rng)
+    return [group for pool in pools(deal) for group in deal_pool(pool, deal)]
+
+
+def still(made: Made, now: Deal) -> Plan:
+    """The plan for those who are here now: newcomers are seated in it; made anew when it does not hold any more."""
+    known = {each.person_id: each for each in made.deal.people}
+    here = {each.person_id: each for each in now.people}
+    new = [each for each in now.people if each.person_id not in known]
+    same = all(here.get(person_id) == each for person_id, each in known.items())
+    if not same or (made.deal.wanted, dict(made.deal.pins)) != (now.wanted, dict(now.pins)):
+        return plan_of(now)
+    plan = [list(group) for group in made.plan]
+    places = seat([[known[each] for each in group] for group in plan], new, now.wanted.keep_modes_apart)
+    for newcomer, place in zip(new, places, strict=True):
+        plan[place].append(newcomer.person_id)
     return plan
 
 
-def pools(people: Sequence[Dealt], wanted: Wanted) -> list[tuple[list[Dealt], int]]:
-    """Those to be dealt among themselves, and into how many groups.
+def pools(deal: Deal) -> list[Pool]:
+    """Everybody in one pool, or those on site and those remote in two; who is pinned goes to their group's pool.
 
     Somebody who is the only one on site, or the only one remote, sits with the others: nobody sits alone.
     """
+    people, wanted = sorted(deal.people, key=lambda each: each.person_id), deal.wanted
     if not people:
         return []
     on_site = [each for each in people if each.mode == ON_SITE]
     remote = [each for each in people if each.mode != ON_SITE]
     count = group_count(len(people), wanted)
     if not wanted.keep_modes_apart or min(len(on_site), len(remote)) < 2 or count < 2:
-        return [(list(people), count)]
+        return [Pool(people, count, 0)]
     if wanted.groups is None:
-        return [(on_site, group_count(len(on_site), wanted)), (remote, group_count(len(remote), wanted))]
-    first, second = share(count, len(on_site), len(remote))
-    return [(on_site, first), (remote, second)]
+        first, second = group_count(len(on_site), wanted), group_count(len(remote), wanted)
+    else:
+        first, second = share(count, len(on_site), len(remote))
+    pair = Pool(on_site, first, 0), Pool(remote, second, first)
+    for here, there in (pair, pair[::-1]):
+        change(here, there, deal.pins)
+    return list(pair)
+
+
+def change(here: Pool, there: Pool, pins: Mapping[Id, int]) -> None:
+    """Let those change pools who are pinned to a group of the other, as long as nobody is left alone."""
+    for each in [each for each in here.people if each.person_id in pins]:
+        if pins[each.person_id] - there.first in range(there.groups) and len(here.people) > 2 * here.groups:
+            here.people.remove(each)
+            there.people.append(each)
 
 
 def group_count(people: int, wanted: Wanted) -> int:
@@ -83,94 +142,41 @@ def share(count: int, first: int, second: int) -> tuple[int, int]:
     return own, min(count - own, second // 2)
 
 
-def deal_pool(people: Sequence[Dealt], count: int, leading: frozenset[Id], rng: random.Random) -> list[list[Id]]:
-    pack = sorted(people, key=lambda each: each.person_id)
-    rng.shuffle(pack)
-    rank: dict[str, int] = {}
-    for each in pack:
-        rank.setdefault(each.organisation.casefold(), len(rank))
-    pack.sort(key=lambda each: (each.person_id not in leading, rank[each.organisation.casefold()]))
-    hands = [pack[number::count] for number in range(count)]
-    even_out(hands, leading)
-    return [[each.person_id for each in hand] for hand in hands]
+def deal_pool(pool: Pool, deal: Deal) -> Plan:
+    """One pool's groups, by the solver, which is loaded here: a hub that makes no groups needs no NumPy."""
+    from hub.breakouts import solver
+
+    people = pool.people
+    sizes = [len(people) // pool.groups + (n < len(people) % pool.groups) for n in range(pool.groups)]
+    groups = tuple(solver.Group(str(number), size, size) for number, size in enumerate(sizes))
+    persons = tuple(solver.Person(each.person_id, kinds_of(each), ROLES[each.leads]) for each in people)
+    met = (solver.MeetNew(deal.earlier),) if deal.earlier else ()
+    pins = tuple(solver.Pin(who, str(group)) for who, group in kept_pins(pool, sizes, deal.pins))
+    modes = () if deal.wanted.keep_modes_apart else ("mode",)
+    led = (solver.OneEach("leads"), solver.Mix(("leads",)))
+    rules = (*pins, *led, solver.Mix(("organisation", *modes)), *met)
+    limits = solver.Limits(rounds=0) if len(people) <= FEW else solver.Limits(SECONDS)
+    found = solver.solve(solver.Problem(persons, groups, rules, deal.seed), limits).groups
+    plan: Plan = [[] for _ in groups]
+    for each in people:
+        plan[int(found[each.person_id])].append(each.person_id)
+    return plan
 
 
-def even_out(hands: list[list[Dealt]], leading: frozenset[Id]) -> None:
-    """Swap people while an organisation differs by more than one between two groups and a swap makes it better.
-
-    Only somebody who leads changes with somebody who leads. Each swap lowers the sum of squares, so this ends.
-    """
-    counts = [Counter(each.organisation.casefold() for each in hand) for hand in hands]
-    organisations = sorted(set().union(*counts))
-    swapped = True
-    while swapped:
-        swapped = False
-        for organisation in organisations:
-            most = max(range(len(hands)), key=lambda number: (counts[number][organisation], -number))
-            least = min(range(len(hands)), key=lambda number: (counts[number][organisation], number))
-            if counts[most][organisation] - counts[least][organisation] < 2:
-                continue
-            found = better(hands[most], hands[least], counts[most], counts[least], organisation, leading)
-            if found:
-                swap(hands, counts, most, least, found)
-                swapped = True
+def kinds_of(each: Dealt) -> dict[str, str]:
+    organisation = each.organisation.casefold()
+    leads = {"leads": "yes"} if each.leads else {}
+    return {"mode": each.mode, **({"organisation": organisation} if organisation else {}), **leads}
 
 
-def better(
-    more: Sequence[Dealt],
-    fewer: Sequence[Dealt],
-    in_more: Counter[str],
-    in_fewer: Counter[str],
-    organisation: str,
-    leading: frozenset[Id],
-) -> Swap | None:
-    """Who of *organisation* in the one group can change places with somebody the other group has more of."""
-    for one, giver in enumerate(more):
-        if giver.organisation.casefold() != organisation:
-            continue
-        for other, taker in enumerate(fewer):
-            theirs = taker.organisation.casefold()
-            alike = (giver.person_id in leading) == (taker.person_id in leading)
-            if alike and theirs != organisation and in_fewer[theirs] > in_more[theirs]:
-                return one, other
-    return None
-
-
-def swap(hands: list[list[Dealt]], counts: list[Counter[str]], a: int, b: int, places: Swap) -> None:
-    one, other = hands[a][places[0]], hands[b][places[1]]
-    hands[a][places[0]], hands[b][places[1]] = other, one
-    for number, gone, come in ((a, one, other), (b, other, one)):
-        counts[number][gone.organisation.casefold()] -= 1
-        counts[number][come.organisation.casefold()] += 1
-
-
-def keep(plan: Sequence[Sequence[Id]], pins: Mapping[Id, int], alike: Callable[[Id, Id], bool]) -> list[list[Id]]:
-    """*plan* with each person of *pins* in the group of that index, by changing places: sizes stay.
-
-    They change with somebody who is not pinned, with one who is *alike* if there is any, else with one who is pinned
-    to another group: each change puts one more in place, so this ends. A pin to a group that is no more, or that is
-    full of people pinned to it, is let go.
-    """
-    kept = [list(group) for group in plan]
-    moved = True
-    while moved:
-        moved = any(put(kept, pins, person_id, alike) for person_id in sorted(pins))
-    return kept
-
-
-def put(kept: list[list[Id]], pins: Mapping[Id, int], person_id: Id, alike: Callable[[Id, Id], bool]) -> bool:
-    """Let a pinned person change places into their group; False when they are there, or nobody can change with them."""
-    wanted = pins[person_id]
-    there = next((number for number, group in enumerate(kept) if person_id in group), None)
-    if there is None or there == wanted or wanted >= len(kept):
-        return False
-    may_go = [other for other in kept[wanted] if pins.get(other) != wanted]
-    if not may_go:
-        return False
-    other = min(may_go, key=lambda each: (each in pins, not alike(each, person_id)))
-    kept[there][kept[there].index(person_id)] = other
-    kept[wanted][kept[wanted].index(other)] = person_id
-    return True
+def kept_pins(pool: Pool, sizes: Sequence[int], pins: Mapping[Id, int]) -> Iterator[tuple[Id, int]]:
+    """Who is pinned to which of the pool's groups; who finds it full of others is let go."""
+    left = list(sizes)
+    for each in pool.people:
+        group = pins.get(each.person_id, -1) - pool.first
+        if group in range(pool.groups) and left[group]:
+            left[group] -= 1
+            yield each.person_id, group
 
 
 def seat(seated: Sequence[Sequence[Dealt]], newcomers: Sequence[Dealt], keep_modes_apart: bool) -> list[int]:

@@ -72,6 +72,17 @@ def _not_past(snap: Snapshot, event_id: Id, found: Sequence[Round]) -> list[Roun
     return [each for each in found if each.day_id in coming]
 
 
+def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tuple[tuple[tuple[Id, ...], ...], ...]:
+    """Who shared a group in every round of the event that was shown to everyone, before *round_* if one is given."""
+    shown = [each for each in store.rounds_where(snap, event_id) if each.published_at]
+    earlier = [each.id for each in shown if round_ is None or (each.id != round_.id and came_first(each, round_))]
+    return store.met_in(snap, earlier) if earlier else ()
+
+
+def came_first(one: Round, other: Round) -> bool:
+    return one.published_at is not None and (other.published_at is None or one.published_at < other.published_at)
+
+
 def group(snap: Snapshot, event_id: Id, group_id: Id) -> Group:
     """NotFound for a group of another event."""
     found = groups(snap, event_id, [group_id])

@@ -194,6 +194,19 @@ def members_where(snap: Snapshot, *where: Any) -> list[MemberRow]:
     return [MemberRow(**row._mapping) for row in rows]
 
 
+def met_in(snap: Snapshot, round_ids: Sequence[Id]) -> tuple[tuple[tuple[Id, ...], ...], ...]:
+    """Who shared a group, by round and group, in the order of the rounds."""
+    query = (
+        select(members.c.round_id, members.c.group_id, members.c.person_id)
+        .where(members.c.round_id.in_(round_ids))
+        .order_by(members.c.group_id, members.c.person_id)
+    )
+    found: dict[Id, dict[Id, list[Id]]] = {round_id: defaultdict(list) for round_id in round_ids}
+    for round_id, group_id, person_id in snap.execute(query):
+        found[round_id][group_id].append(person_id)
+    return tuple(tuple(tuple(group) for group in found[round_id].values()) for round_id in round_ids)
+
+
 def members_of(snap: Snapshot, round_id: Id) -> list[MemberRow]:
     return members_where(snap, members.c.round_id == round_id)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BeforeValidator, Field
-
-from hub.breakouts import commands, queries
+from hub.breakouts import commands, dealing, queries
 from hub.breakouts.commands import Asked
-from hub.breakouts.dealing import Wanted
+from hub.breakouts.dealing import Deal, Made, Wanted
+from hub.breakouts.forms import ExtendBody, GroupLinkBody, MoveBody, NewRound, Press, SeatBody
 from hub.breakouts.queries import WAY_NAMES, Round, State, Way
 from hub.checkin import queries as checkin
 from hub.kernel.errors import N_, NotFound
@@ -24,66 +23,11 @@ from hub.programme import queries as programme
 from hub.web.answers import Done, Page
 from hub.web.auth import EventRef, Role
 from hub.web.call import Call
-from hub.web.forms import Body
 from hub.web.guards import FACILITATORS, HOSTS
 from hub.web.operations import Operations
 
 operations = Operations()
 ROUND = "/e/{event}/rounds/{round}"
-
-
-def blank_is_none(value: Any) -> Any:
-    return None if value == "" else value
-
-
-OptionalNumber = Annotated[int | None, BeforeValidator(blank_is_none)]
-OptionalId = Annotated[str | None, BeforeValidator(blank_is_none)]
-
-
-class NewRound(Body):
-    """A round to be: *groups* counts before *size*; *places* is one table a line."""
-
-    session: str = Field(max_length=32)
-    groups: OptionalNumber = Field(None, ge=1, le=500)
-    size: OptionalNumber = Field(None, ge=2, le=100)
-    mixing: Literal["apart", "mixed"] | None = None
-    way: Way | None = None
-    minutes: int = Field(20, ge=1, le=480)
-    places: str = Field("", max_length=20_000)
-
-
-class Press(Body):
-    """Which page to come back to."""
-
-    back: Literal["round", "desk", "host"] = "round"
-
-
-class MoveBody(Press):
-    """Who is to sit where; *version* is the round's as the page showed it."""
-
-    person: str = Field(max_length=32)
-    group: str = Field(max_length=32)
-    version: OptionalNumber = None
-
-
-class SeatBody(Press):
-    """Nobody named: all who came since. *group* empty: the smallest that suits."""
-
-    person: OptionalId = Field(None, max_length=32)
-    group: OptionalId = Field(None, max_length=32)
-
-
-class ExtendBody(Press):
-    """More minutes, or fewer; *seen* is the end that the page showed."""
-
-    minutes: int = Field(5, ge=-120, le=120)
-    seen: datetime | None = None
-
-
-class GroupLinkBody(Press):
-    """A pasted link, or a pasted invitation."""
-
-    text: str = Field(min_length=1, max_length=50_000)
 
 
 @dataclass(frozen=True)
@@ -154,17 +98,35 @@ def chosen_session(snap: Snapshot, event: EventRef, sessions: list[programme.Ses
     return next((session.id for session in [*asked, *talks, *current, *coming, *sessions]), None)
 
 
-@operations.post("/e/{event}/rounds", FACILITATORS, body=NewRound, again=rounds_page)
-def propose(call: Call, tx: Tx) -> Done:
-    """Make groups of those who are here on the session's day."""
+def asked_for(call: Call) -> Asked:
+    """What the form asks for, and what it leaves to the kind of meeting."""
     body: NewRound = call.body
     hybrid = call.event.mode == programme.EventMode.HYBRID
     apart = hybrid if body.mixing is None else body.mixing == "apart"
     on_site = call.event.mode == programme.EventMode.ON_SITE
     way = body.way or (Way.TABLE if on_site else Way.CHOOSE_ROOM)
     places = tuple(line.strip()[:200] for line in body.places.splitlines() if line.strip())
-    asked = Asked(Wanted(body.groups, body.size, apart), way, body.minutes, places)
-    round_id = commands.propose(tx, call.event, body.session, asked, naming(call))
+    return Asked(Wanted(body.groups, body.size, apart), way, body.minutes, places)
+
+
+def to_propose(call: Call, snap: Snapshot) -> Deal:
+    return commands.to_propose(snap, call.event, call.body.session, asked_for(call))
+
+
+def to_redeal(call: Call, snap: Snapshot) -> Deal:
+    return commands.to_redeal(snap, call.event, call.params["round"])
+
+
+def deal(call: Call) -> Made:
+    """The plan, while others read and write: it can take some tenths of a second."""
+    return dealing.made(call.gathered)
+
+
+@operations.post("/e/{event}/rounds", FACILITATORS, body=NewRound, again=rounds_page, gather=to_propose, prepare=deal)
+def propose(call: Call, tx: Tx) -> Done:
+    """Make groups of those who are here on the session's day."""
+    asked = asked_for(call)
+    round_id = commands.propose(tx, call.event, call.body.session, asked, naming(call), call.prepared)
     return Done(f"{call.event.path}/rounds/{round_id}", {"round_id": round_id})
 
 
@@ -215,10 +177,10 @@ def seat(call: Call, tx: Tx) -> Done:
     return done(call, said="seated", seated=commands.seat_late(tx, call.event, call.params["round"]))
 
 
-@operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page)
+@operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page, gather=to_redeal, prepare=deal)
 def redeal(call: Call, tx: Tx) -> Done:
     """Deal a proposal anew; whoever was placed by hand stays."""
-    commands.redeal(tx, call.event, call.params["round"], naming(call))
+    commands.redeal(tx, call.event, call.params["round"], naming(call), call.prepared)
     return done(call, said="dealt")
 
 

@@ -25,6 +25,8 @@ class Failure:
 class Call:
     """The request's parts, parsed and checked: *body* is the operation's model, *prepared* what its preparation gave.
 
+    *gathered*: what the operation read for its preparation.
+
     ``event`` and ``principal`` are filled in when the snapshot or transaction begins.
     """
 
@@ -36,6 +38,7 @@ class Call:
     site: Any
     address: str = ""
     body: Any = None
+    gathered: Any = None
     prepared: Any = None
     principal: Principal = STRANGER
     found_event: EventRef | None = None

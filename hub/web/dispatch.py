@@ -99,7 +99,7 @@ async def answer_post(site: Site, operation: Operation, call: Call, request: Req
         key = key_of(request, fields)
         call.body = checked(operation.body, fields) if operation.body else None
         if operation.prepare is not None:
-            await admit(site, operation, call, token)
+            call.gathered = await admit(site, operation, call, token, operation.gather)
             call.prepared = await asyncio.to_thread(operation.prepare, call)
         if not operation.changes:
             return await answer_get(site, operation, call, request)
@@ -111,14 +111,21 @@ async def answer_post(site: Site, operation: Operation, call: Call, request: Req
         return await show_again(site, operation, call, token, Failure(request.url.path, error, fields))
 
 
-async def admit(site: Site, operation: Operation, call: Call, token: str | None) -> None:
-    """Raises what the guard says: who may not act is not worked for, and is told nothing else."""
+async def admit(
+    site: Site,
+    operation: Operation,
+    call: Call,
+    token: str | None,
+    gather: Callable[[Call, Snapshot], Any] | None = None,
+) -> Any:
+    """Raises what the guard says: who may not act is not worked for, and is told nothing else. Returns *gather*'s."""
 
-    def check(snap: Snapshot) -> None:
+    def check(snap: Snapshot) -> Any:
         identify(site, call, snap, token)
         operation.guard.check(call.principal)
+        return gather(call, snap) if gather else None
 
-    await site.database.read(check)
+    return await site.database.read(check)
 
 
 def key_of(request: Request, fields: dict[str, Any]) -> RequestKey | None:

@@ -23,6 +23,7 @@ KILOBYTE = 1024
 class Operation:
     """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond.
 
+    *gather*, with the call and a snapshot, reads what is worked on, for ``call.gathered``; it runs behind the guard.
     ``changes`` False: a POST that only reads (a preview of a long text). ``binary``: its files are no texts.
     """
 
@@ -40,6 +41,7 @@ class Operation:
     page_only: bool = False
     once: bool = True
     binary: bool = False
+    gather: Callable[[Any, Any], Any] | None = None
 
     @property
     def name(self) -> str:
@@ -72,6 +74,7 @@ class Operations(list[Operation]):
         page_only: bool = False,
         once: bool = True,
         binary: bool = False,
+        gather: Callable[[Any, Any], Any] | None = None,
     ) -> Callable[[View], View]:
         """*again* is the GET view shown once more, with everything typed, when the input can't be used.
 
@@ -95,6 +98,7 @@ class Operations(list[Operation]):
                     page_only,
                     once,
                     binary,
+                    gather,
                 )
             )
             return view

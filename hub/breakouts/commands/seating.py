@@ -1,15 +1,16 @@
-"""Who sits where: proposals, moves by hand, and those who come late."""
+"""Who sits where: moves by hand, and those who come late."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from hub.breakouts import dealing, events, model, store
 from hub.breakouts.commands.found import locked, save
-from hub.breakouts.dealing import Dealt, Wanted
-from hub.breakouts.model import Round, State, Way
-from hub.breakouts.store import GroupRow, MemberRow, Plan
+from hub.breakouts.commands.proposing import dealt, seat_of, to_deal
+from hub.breakouts.dealing import Dealt
+from hub.breakouts.model import Round, State
+from hub.breakouts.store import GroupRow
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
 from hub.kernel.errors import NotFound
@@ -17,109 +18,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
 from hub.people import queries as people
-from hub.programme import queries as programme
-from hub.web.auth import EventRef, Role
-
-NAMING = "Group {n}"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a round is to be. *places* are the names of tables, the first for group 1."""
-
-    wanted: Wanted
-    way: Way
-    minutes: int
-    places: tuple[str, ...] = ()
-
-
-def propose(tx: Tx, event: EventRef, session_id: Id, asked: Asked, naming: str = NAMING) -> Id:
-    """Make groups of those who are here on the session's day; returns the round's id.
-
-    *naming* names each group, which is also its room's name in the meeting. Raises NoSizeGiven, EmptyRound, and
-    NotFound for a session of another event.
-    """
-    if asked.wanted.groups is None and asked.wanted.size is None:
-        raise model.NoSizeGiven(fields={"size": model.NoSizeGiven.message})
-    day_id = programme.session(tx, event.id, session_id).day_id
-    attendees = to_deal(checkin.here(tx, event, day_id))
-    if not attendees:
-        raise model.EmptyRound
-    number = store.next_number(tx, event.id)
-    round_ = Round(tx.new_id(), session_id, day_id, number, State.PROPOSED, asked.way, asked.minutes)
-    wanted = asked.wanted
-    plan = Plan(new_seed(tx), wanted.groups, wanted.size, wanted.keep_modes_apart, asked.places)
-    store.insert_round(tx, event.id, round_, plan)
-    seat_all(tx, event.id, round_, plan, attendees, naming)
-    tx.append(event.id, events.RoundProposed(round_.id))
-    return round_.id
-
-
-def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
-    """Those who are dealt: everybody but the hosts, who stay in the main room to work the meeting."""
-    return [each for each in attendees if Role.HOST not in each.roles]
-
-
-def new_seed(tx: Tx) -> int:
-    """28 bits, which fit the integers of every database."""
-    return int(tx.new_id()[-7:], 16)
-
-
-def dealt(attendee: Attendee) -> Dealt:
-    return Dealt(attendee.person_id, attendee.organisation, attendee.mode)
-
-
-def seat_all(
-    tx: Tx,
-    event_id: Id,
-    round_: Round,
-    plan: Plan,
-    attendees: Sequence[Attendee],
-    naming: str,
-    pins: dict[Id, int] | None = None,
-) -> None:
-    """Deal *attendees* into the round's groups, whose ids stay where their number does; *pins* keep theirs."""
-    by_id = {each.person_id: each for each in attendees}
-    wanted = Wanted(plan.wanted_groups, plan.wanted_size, plan.keep_modes_apart)
-    leading = [each.person_id for each in attendees if Role.FACILITATOR in each.roles]
-    found = dealing.deal([dealt(each) for each in attendees], wanted, leading, plan.seed)
-    pins = {person_id: number for person_id, number in (pins or {}).items() if person_id in by_id}
-    found = dealing.keep(found, pins, lambda a, b: by_id[a].mode == by_id[b].mode)
-    there = store.groups_of(tx, event_id, round_.id)
-    store.delete_members(tx, round_.id)
-    store.delete_groups(tx, [row.id for row in there[len(found) :]])
-    seats: list[MemberRow] = []
-    for index, ids in enumerate(found):
-        way = model.way_of_group(round_.way, (by_id[each].mode for each in ids))
-        group_id = there[index].id if index < len(there) else tx.new_id()
-        place = plan.places[index] if index < len(plan.places) and way is Way.TABLE else ""
-        name = naming.format(n=index + 1)
-        store.put_group(tx, event_id, GroupRow(group_id, round_.id, index + 1, name, place, way))
-        seats += [seat_of(by_id[each], group_id, by_hand=each in pins) for each in ids]
-    store.insert_members(tx, round_.id, seats)
-
-
-def seat_of(person: Attendee, group_id: Id, *, by_hand: bool) -> MemberRow:
-    return MemberRow(person.person_id, group_id, person.mode, Role.FACILITATOR in person.roles, by_hand, None)
-
-
-def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING) -> None:
-    """Deal a proposal anew, of those who are here now; whoever was placed by hand stays in their group.
-
-    Raises WrongState, RoundOver, EmptyRound.
-    """
-    round_ = locked(tx, event.id, round_id)
-    model.require(round_, State.PROPOSED)
-    attendees = checkin.here(tx, event, round_.day_id)
-    numbers = {row.id: row.number - 1 for row in store.groups_of(tx, event.id, round_id)}
-    pins = {row.person_id: numbers[row.group_id] for row in store.members_of(tx, round_id) if row.by_hand}
-    attendees = [each for each in attendees if Role.HOST not in each.roles or each.person_id in pins]
-    if not attendees:
-        raise model.EmptyRound
-    plan = replace(store.plan_of(tx, round_id), seed=new_seed(tx))
-    store.set_seed(tx, round_id, plan.seed)
-    seat_all(tx, event.id, round_, plan, attendees, naming, pins)
-    save(tx, event.id, model.changed(round_), events.RoundChanged(round_id))
+from hub.web.auth import EventRef
 
 
 def move(tx: Tx, event_id: Id, round_id: Id, person_id: Id, to_group_id: Id, version: int | None = None) -> None:
@@ -177,7 +76,7 @@ def seat(
     chosen = [to_group_id] * len(late) if to_group_id else smallest(tx, event.id, round_, rows, late)
     for person, group_id in zip(late, chosen, strict=True):
         assert group_id is not None
-        store.put_member(tx, round_.id, seat_of(person, group_id, by_hand=by_hand))
+        store.put_member(tx, round_.id, seat_of(dealt(person), group_id, by_hand=by_hand))
         if round_.on:
             tx.append(event.id, told(round_, person.person_id, None, group_id))
     store.save_round(tx, model.changed(round_))

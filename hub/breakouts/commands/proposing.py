@@ -1,0 +1,138 @@
+"""Making proposals: who is here, what is asked for, and the plan that the dealing makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from hub.breakouts import dealing, events, model, queries, store
+from hub.breakouts.commands.found import locked, save
+from hub.breakouts.dealing import Deal, Dealt, Made, Wanted
+from hub.breakouts.model import Round, State, Way
+from hub.breakouts.store import GroupRow, MemberRow, Plan
+from hub.checkin import queries as checkin
+from hub.checkin.queries import Attendee
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot, Tx
+from hub.programme import queries as programme
+from hub.web.auth import EventRef, Role
+
+NAMING = "Group {n}"
+MOST_SEEDS = 1 << 28
+"""A seed fits the integers of every database."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a round is to be. *places* are the names of tables, the first for group 1."""
+
+    wanted: Wanted
+    way: Way
+    minutes: int
+    places: tuple[str, ...] = ()
+
+
+def propose(
+    tx: Tx, event: EventRef, session_id: Id, asked: Asked, naming: str = NAMING, made: Made | None = None
+) -> Id:
+    """Make groups of those who are here on the session's day; returns the round's id.
+
+    *naming* names each group, which is also its room's name in the meeting. *made*: a plan for :func:`to_propose` of
+    a moment ago, which is used as far as it still holds. Raises as :func:`to_propose`.
+    """
+    deal = to_propose(tx, event, session_id, asked)
+    day_id = programme.session(tx, event.id, session_id).day_id
+    number = store.next_number(tx, event.id)
+    round_ = Round(tx.new_id(), session_id, day_id, number, State.PROPOSED, asked.way, asked.minutes)
+    wanted = asked.wanted
+    plan = Plan(deal.seed, wanted.groups, wanted.size, wanted.keep_modes_apart, asked.places)
+    store.insert_round(tx, event.id, round_, plan)
+    seat_all(tx, event, round_, plan, deal, naming, made)
+    tx.append(event.id, events.RoundProposed(round_.id))
+    return round_.id
+
+
+def to_propose(snap: Snapshot, event: EventRef, session_id: Id, asked: Asked) -> Deal:
+    """What groups would be made of now. Raises NoSizeGiven, EmptyRound, and NotFound for another event's session."""
+    if asked.wanted.groups is None and asked.wanted.size is None:
+        raise model.NoSizeGiven(fields={"size": model.NoSizeGiven.message})
+    day_id = programme.session(snap, event.id, session_id).day_id
+    earlier = queries.met_before(snap, event.id)
+    return dealt_of(snap, event, to_deal(checkin.here(snap, event, day_id)), asked.wanted, {}, earlier)
+
+
+def dealt_of(
+    snap: Snapshot,
+    event: EventRef,
+    attendees: Iterable[Attendee],
+    wanted: Wanted,
+    pins: Mapping[Id, int],
+    earlier: tuple[tuple[tuple[Id, ...], ...], ...],
+) -> Deal:
+    """A deal whose seed is where the event stands, so that each press deals otherwise. Raises EmptyRound."""
+    people = tuple(sorted(map(dealt, attendees), key=lambda each: each.person_id))
+    if not people:
+        raise model.EmptyRound
+    return Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier)
+
+
+def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Those who are dealt: everybody but the hosts, who stay in the main room to work the meeting."""
+    return [each for each in attendees if Role.HOST not in each.roles]
+
+
+def dealt(attendee: Attendee) -> Dealt:
+    leads = Role.FACILITATOR in attendee.roles
+    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads)
+
+
+def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, naming: str, made: Made | None) -> None:
+    """Give everybody of *deal* a seat, by the plan that was *made* before or one made now.
+
+    The groups' ids stay where their number does.
+    """
+    by_id = {each.person_id: each for each in deal.people}
+    found = dealing.still(made, deal) if made else dealing.plan_of(deal)
+    there = store.groups_of(tx, event.id, round_.id)
+    store.delete_members(tx, round_.id)
+    store.delete_groups(tx, [row.id for row in there[len(found) :]])
+    seats: list[MemberRow] = []
+    for index, ids in enumerate(found):
+        way = model.way_of_group(round_.way, (by_id[each].mode for each in ids))
+        group_id = there[index].id if index < len(there) else tx.new_id()
+        place = plan.places[index] if index < len(plan.places) and way is Way.TABLE else ""
+        name = naming.format(n=index + 1)
+        store.put_group(tx, event.id, GroupRow(group_id, round_.id, index + 1, name, place, way))
+        seats += [seat_of(by_id[each], group_id, by_hand=deal.pins.get(each) == index) for each in ids]
+    store.insert_members(tx, round_.id, seats)
+
+
+def seat_of(person: Dealt, group_id: Id, *, by_hand: bool) -> MemberRow:
+    return MemberRow(person.person_id, group_id, person.mode, person.leads, by_hand, None)
+
+
+def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING, made: Made | None = None) -> None:
+    """Deal a proposal anew, of those who are here now; whoever was placed by hand stays in their group.
+
+    *made*: as for :func:`propose`. Raises as :func:`to_redeal`.
+    """
+    round_, deal = locked(tx, event.id, round_id), to_redeal(tx, event, round_id)
+    plan = replace(store.plan_of(tx, round_id), seed=deal.seed)
+    store.set_seed(tx, round_id, plan.seed)
+    seat_all(tx, event, round_, plan, deal, naming, made)
+    save(tx, event.id, model.changed(round_), events.RoundChanged(round_id))
+
+
+def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
+    """What a proposal would be dealt anew of. Raises NotFound, WrongState, RoundOver, EmptyRound."""
+    round_ = queries.round_(snap, event.id, round_id)
+    model.require(round_, State.PROPOSED)
+    numbers = {row.id: row.number - 1 for row in store.groups_of(snap, event.id, round_id)}
+    by_hand = {row.person_id: numbers[row.group_id] for row in store.members_of(snap, round_id) if row.by_hand}
+    here = checkin.here(snap, event, round_.day_id)
+    attendees = [each for each in here if Role.HOST not in each.roles or each.person_id in by_hand]
+    pins = {each.person_id: by_hand[each.person_id] for each in attendees if each.person_id in by_hand}
+    plan = store.plan_of(snap, round_id)
+    wanted = Wanted(plan.wanted_groups, plan.wanted_size, plan.keep_modes_apart)
+    earlier = queries.met_before(snap, event.id, round_)
+    return dealt_of(snap, event, attendees, wanted, pins, earlier)
