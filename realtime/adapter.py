@@ -21,6 +21,7 @@ class Adapter:
     """Takes joined frames and sends their texts one by one. ``deliver`` runs until the line is closed."""
 
     pings = False  # ASGI knows no pings: the server sends its own
+    direct = None
 
     def __init__(self, line: Line, send_text: SendText, send_close: SendClose) -> None:
         self._line = line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,11 @@ class Fresh:
 class Subscription:
     """One line's place in a channel: *at* is the number of the next frame it is to get, NOT_LIVE before its catch-up.
 
-    *pos* is the position that it has reached, *cursor* where its catch-up begins.
+    *pos* is the position that it has reached, *cursor* where its catch-up begins. *send* leads straight to the socket
+    while that is allowed, see ``Line``.
     """
 
-    __slots__ = ("at", "channel", "cursor", "line", "pos", "task")
+    __slots__ = ("at", "channel", "cursor", "line", "pos", "send", "task")
 
     def __init__(self, line: Line, channel: Channel, cursor: Cursor | None) -> None:
         self.line = line
@@ -41,6 +43,7 @@ class Subscription:
         self.cursor = cursor
         self.at = NOT_LIVE
         self.pos = 0
+        self.send: Callable[[bytes], int] | None = None
         self.task: asyncio.Task[None] | None = None
 
     @property

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from typing import get_args
+from typing import Protocol, get_args
 
 from realtime import draining
 from realtime.catching_up import CatchUp, Source, bring_up
@@ -24,6 +24,16 @@ BEAT_S = 25.0
 LAG_S = 15.0
 FORMS: tuple[Form, ...] = get_args(Form)
 log = logging.getLogger(__name__)
+
+
+class Observer(Protocol):
+    """Is told who listens to what, as it begins and ends. Neither may wait or raise."""
+
+    def came(self, principal: object, topic: str) -> None:
+        """A line of *principal* listens to *topic*, which it was let hear."""
+
+    def left(self, principal: object, topic: str) -> None:
+        """It does no more: told once for each ``came``, whatever the reason."""
 
 
 class Engine:
@@ -45,6 +55,7 @@ class Engine:
         self.clock = clock
         self.beat_s = beat_s
         self.source = source
+        self.observer: Observer | None = None
         self._lag_s = lag_s
         self._lines: dict[Line, None] = {}
         self._lagging: dict[Line, float] = {}
@@ -164,7 +175,8 @@ class Engine:
             return
         self.unsubscribe(line, topic)
         channel = self._channels.get(topic, {}).get(variant) or Channel(topic, variant)
-        subscription = line.subscriptions[topic] = Subscription(line, channel, cursor)
+        subscription = Subscription(line, channel, cursor)
+        line.add(subscription)
         self._bring_up(subscription)
 
     def unsubscribe(self, line: Line, topic: str) -> None:
@@ -207,6 +219,8 @@ class Engine:
         there = self._channels.setdefault(channel.topic, {}).setdefault(channel.variant, channel)
         subscription.channel = there
         there.audience[subscription.line] = subscription
+        if self.observer is not None:
+            self.observer.came(subscription.line.principal, channel.topic)
 
     def let_go(self, subscription: Subscription, last_word: str) -> None:
         if self.stands(subscription):
@@ -223,13 +237,15 @@ class Engine:
 
     def _detach(self, subscription: Subscription) -> None:
         line, channel = subscription.line, subscription.channel
-        del line.subscriptions[channel.topic]
+        line.drop(subscription)
         subscription.at = NOT_LIVE
         if subscription.task is not None and subscription.task is not asyncio.current_task():
             subscription.task.cancel()
         if channel.audience.get(line) is subscription:
             del channel.audience[line]
             self._close_channel(channel)
+            if self.observer is not None:
+                self.observer.left(line.principal, channel.topic)
 
     def _close_channel(self, channel: Channel) -> None:
         """Nobody listens any more: the next one begins with the journal."""

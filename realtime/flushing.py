@@ -95,22 +95,40 @@ class Flusher:
 def write_to(subscriptions: list[Subscription]) -> None:
     """Give each its news, with all else that its line lacks; who is not live, not ready or has it already is passed.
 
-    The one loop that runs for every delivery: neighbours mostly stand at the same place, so that is looked up once.
+    The one loop that runs for every delivery: neighbours mostly stand at the same place, so that is looked up once, and
+    most lead straight to their socket.
     """
-    channel, at, end, pos = None, -1, -1, 0
+    channel, at, end, pos, size = None, -1, -1, 0, 0
     tail: bytes | None = None
     for each in subscriptions:
-        if each.channel is not channel or each.at != at:
+        if each.at != at or each.channel is not channel:
             channel, at, end = each.channel, each.at, each.channel.end
             if at < end:
                 tail, pos = channel.tail(at), channel.pos
-        line = each.line
-        if at >= end or not line.ready:
+                size = len(tail or b"")
+        if at >= end:
             continue
-        if len(line.subscriptions) > 1:
-            line.flush()
-        elif tail is None:
-            line.fell_behind(each)
-        else:
-            each.at, each.pos = end, pos
-            line.write(tail)
+        send = each.send
+        if send is None or tail is None:
+            write_slowly(each, tail)
+            continue
+        each.at, each.pos = end, pos
+        try:
+            sent = send(tail)
+        except OSError:  # its buffer is full, or the client is gone: the transport will find out which
+            sent = 0
+        if sent != size:
+            each.line.write(tail[sent:])
+
+
+def write_slowly(each: Subscription, tail: bytes | None) -> None:
+    line = each.line
+    if not line.ready:
+        return
+    if len(line.subscriptions) > 1:
+        line.flush()
+    elif tail is None:
+        line.fell_behind(each)
+    else:
+        each.at, each.pos = each.channel.end, each.channel.pos
+        line.write(tail)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from asyncio import selector_events
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -20,7 +21,6 @@ from realtime.closing import CloseCode
 from realtime.line import Line
 
 EXTENSION = "realtime.hand_over"
-HIGH_WATER = 32 * 1024
 KERNEL_BUFFER = 128 * 1024
 GRACE_S = 10.0
 
@@ -63,7 +63,8 @@ class HandOverProtocol(WebSocketsSansIOProtocol):
             return False
         early = [self.queue.get_nowait() for _ in range(self.queue.qsize())]
         self.stop_keepalive()
-        self.transport.set_write_buffer_limits(high=HIGH_WATER)
+        # Ready means that nothing waits here: only then may the socket be written to past the transport.
+        self.transport.set_write_buffer_limits(high=0)
         # Unbounded, the kernel would take in megabytes for a client that reads nothing, and nobody would know.
         self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
         self.line = line
@@ -96,6 +97,12 @@ class HandOverProtocol(WebSocketsSansIOProtocol):
     def write(self) -> Callable[[bytes], None]:
         """The transport's own: nothing of ours stands between a frame and its socket."""
         return self.transport.write
+
+    @property
+    def direct(self) -> Callable[[bytes], int] | None:
+        """The socket's own, where the transport is asyncio's plain one (not TLS, not another loop's)."""
+        plain: Any = getattr(selector_events, "_SelectorSocketTransport", None)
+        return cast("Any", self.transport)._sock.send if type(self.transport) is plain else None
 
     def close(self, code: CloseCode, reason: str) -> None:
         if self.close_sent or self.transport.is_closing() or self.conn.state is not State.OPEN:

@@ -26,6 +26,11 @@ class Wire(Protocol):
         """Whether a ping may stand among the frames, and its answer is heard; else the server looks for the dead."""
 
     @property
+    def direct(self) -> Callable[[bytes], int] | None:
+        """The socket's own ``send``, as long as the line is ready; what it does not take is then to be written. None
+        where a socket can't be sent to directly."""
+
+    @property
     def write(self) -> Callable[[bytes], None]:
         """Sends ready WebSocket frames."""
 
@@ -41,9 +46,14 @@ def _nowhere(frames: bytes) -> None:
 
 
 class Line:
-    """Made for a client that has been let in; ``open`` gives it its wire. Equality is identity."""
+    """Made for a client that has been let in; ``open`` gives it its wire. Equality is identity.
+
+    While it is ready and has one topic only, as most have, that topic's subscription holds the socket's own ``send``:
+    a delivery then touches the subscription and the socket, and nothing else in memory.
+    """
 
     __slots__ = (
+        "_direct",
         "_engine",
         "_session",
         "_wire",
@@ -67,12 +77,14 @@ class Line:
         self._engine = engine
         self._session = session
         self._wire: Wire | None = None
+        self._direct: Callable[[bytes], int] | None = None
 
     # ---- what the engine calls
 
     def open(self, wire: Wire) -> None:
         """Ready to be written to; the engine greets and takes it in."""
         self._wire = wire
+        self._direct = wire.direct
         self.write = wire.write
         self._engine.join(self)
 
@@ -114,12 +126,28 @@ class Line:
             self._shut()
             self._wire.abort()
 
+    def add(self, subscription: Subscription) -> None:
+        self.subscriptions[subscription.channel.topic] = subscription
+        self._lead()
+
+    def drop(self, subscription: Subscription) -> None:
+        del self.subscriptions[subscription.channel.topic]
+        subscription.send = None
+        self._lead()
+
     def forget(self, topic: str) -> None:
         """The engine has let *topic* go without being asked to."""
         self._session.forget(topic)
 
     def _shut(self) -> None:
-        self.closed, self.write = True, _nowhere
+        self.closed, self.write, self._direct = True, _nowhere, None
+        self._lead()
+
+    def _lead(self) -> None:
+        """Lead the only subscription straight to the socket, if that is allowed now."""
+        send = self._direct if self.ready and len(self.subscriptions) == 1 else None
+        for each in self.subscriptions.values():
+            each.send = send
 
     # ---- what the wire calls
 
@@ -140,10 +168,12 @@ class Line:
 
     def paused(self) -> None:
         self.ready = False
+        self._lead()
         self._engine.lags(self)
 
     def resumed(self) -> None:
         self.ready = True
+        self._lead()
         self._engine.drained(self)
 
     def lost(self) -> None:

@@ -143,6 +143,7 @@ class LiveSource:
         self.known.news(scope, records)
         if scope == SITE:
             return
+        self._tell_programs(scope, records)
         self._facts[scope].extend(records)
         self._heads[scope] = records[-1].seq
         if self._task is None or self._task.done():
@@ -174,27 +175,35 @@ class LiveSource:
                 self.engine.missed(name, pos)
 
     async def _flush(self, scope: str, records: list[Recorded]) -> None:
+        """Render what *records* make stale, and what was held, for whoever looks at it; programs have been told."""
         pos = self._told[scope] = records[-1].seq if records else self._told[scope]
-        watched = [topic for topic in map(Topic.parse, self.engine.topics()) if topic.event_id == scope]
-        stale = {topic: ids for topic in watched if (ids := self.regions.stale(topic, (r.fact for r in records)))}
-        self._tell_programs(stale, records, pos)
-        facts = [r.fact for r in records if type(r.fact) not in self._counted]
-        urgent = {topic for topic in stale if self.regions.stale(topic, facts)}
+        seen = {topic: shown for topic in self._topics(scope) if (shown := self._shown(topic))}
+        stale = self.regions.stale_among(seen, [r.fact for r in records])
+        urgent = self.regions.stale_among(stale, [r.fact for r in records if type(r.fact) not in self._counted])
         due = self._calm[scope].take(asyncio.get_running_loop().time(), stale, urgent)
-        variants = {topic: self.engine.variants(str(topic)) for topic in due}
-        if any(variants.values()):
-            for name, variant, frame in await self.database.read(self._frames, scope, pos, due, variants):
+        variants = {topic: seen[topic] for topic in due if topic in seen}
+        if variants:
+            watched = {topic: due[topic] for topic in variants}
+            for name, variant, frame in await self.database.read(self._frames, scope, pos, watched, variants):
                 self.engine.publish(name, variant, frame, pos)
 
-    def _tell_programs(self, stale: Stale, records: list[Recorded], pos: int) -> None:
+    def _topics(self, scope: str) -> list[Topic]:
+        """What somebody listens to of the event *scope*."""
+        return [topic for topic in map(Topic.parse, self.engine.topics()) if topic.event_id == scope]
+
+    def _shown(self, topic: Topic) -> list[Variant]:
+        """The variants of *topic* that are pages."""
+        return [variant for variant in self.engine.variants(str(topic)) if variant.form == "html"]
+
+    def _tell_programs(self, scope: str, records: Sequence[Recorded]) -> None:
         """Facts go to whoever subscribed to them as they are: nothing is rendered, so nothing waits."""
-        for topic in stale:
-            if JSON in self.engine.variants(str(topic)):
-                frame = Facts(str(topic), pos, told(self._concern(topic, records))).text
-                self.engine.publish(str(topic), JSON, frame, pos)
+        listened = [topic for topic in self._topics(scope) if JSON in self.engine.variants(str(topic))]
+        pos = records[-1].seq
+        for topic in self.regions.stale_among(listened, [r.fact for r in records]):
+            self.engine.publish(str(topic), JSON, Facts(str(topic), pos, told(self._concern(topic, records))).text, pos)
 
     def _frames(
-        self, snap: Snapshot, scope: str, pos: int, stale: Stale, variants: Mapping[Topic, frozenset[Variant]]
+        self, snap: Snapshot, scope: str, pos: int, stale: Stale, variants: Mapping[Topic, Sequence[Variant]]
     ) -> list[Frame]:
         """Render all that is stale from one snapshot; topics that are stale in the same regions share their queries.
 
@@ -213,10 +222,9 @@ class LiveSource:
             made: dict[tuple[str, str], str] = {}
             for topic in topics:
                 for variant in variants[topic]:
-                    if variant.form == "html":
-                        lang = self.regions.templates.languages.wanted(variant.lang)
-                        html = self.regions.render(snap, event, kind, loaded, topic.key, lang, made)
-                        frames.append((str(topic), variant, Html(str(topic), pos, html).text))
+                    lang = self.regions.templates.languages.wanted(variant.lang)
+                    html = self.regions.render(snap, event, kind, loaded, topic.key, lang, made)
+                    frames.append((str(topic), variant, Html(str(topic), pos, html).text))
         return frames
 
 

@@ -7,6 +7,8 @@ state, and the browser morphs it into place. A page is made of the same regions,
 
 from __future__ import annotations
 
+import functools
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,12 +48,10 @@ class Region:
     stale: Mapping[type[Fact], Staleness] = field(default_factory=dict)
     shared: bool = False
 
-    def is_stale(self, fact: Fact, key: str) -> bool:
+    def stale_keys(self, fact: Fact) -> Keys:
+        """The keys for which *fact* makes it stale, None for all."""
         says = self.stale.get(type(fact))
-        if says is None:
-            return False
-        keys = says(fact)
-        return keys is None or key in keys
+        return () if says is None else says(fact)
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Topic:
         return f"{self.kind}/{self.event_id}" + (f"/{self.key}" if self.key else "")
 
     @staticmethod
+    @functools.lru_cache(maxsize=20_000)
     def parse(name: str) -> Topic:
         """NotFound for what is no topic's name."""
         kind, _, rest = name.partition("/")
@@ -105,8 +106,33 @@ class Regions:
 
     def stale(self, topic: Topic, facts: Iterable[Fact]) -> set[str]:
         """The ids of the regions of *topic* that *facts* make stale."""
-        regions = self.by_kind.get(topic.kind, [])
-        return {r.id for fact in facts for r in regions if type(fact) in self.of_event or r.is_stale(fact, topic.key)}
+        return self.stale_among([topic], list(facts)).get(topic, set())
+
+    def stale_among(self, topics: Iterable[Topic], facts: Sequence[Fact]) -> dict[Topic, set[str]]:
+        """As ``stale``, of many topics: those that are stale. Each fact is asked about once a kind, not once a key."""
+        said: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
+        found = {}
+        for topic in topics:
+            if topic.kind not in said:
+                said[topic.kind] = self._stale_of_kind(topic.kind, facts)
+            of_all, by_key = said[topic.kind]
+            if ids := of_all | by_key.get(topic.key, set()):
+                found[topic] = ids
+        return found
+
+    def _stale_of_kind(self, kind: str, facts: Sequence[Fact]) -> tuple[set[str], dict[str, set[str]]]:
+        """The ids that are stale for all keys, and those for some, by key."""
+        of_all: set[str] = set()
+        by_key: dict[str, set[str]] = defaultdict(set)
+        for region in self.by_kind.get(kind, []):
+            for fact in facts:
+                keys = region.stale_keys(fact) if type(fact) not in self.of_event else None
+                if keys is None:
+                    of_all.add(region.id)
+                    break
+                for key in keys:
+                    by_key[key].add(region.id)
+        return of_all, by_key
 
     def contexts(
         self, snap: Snapshot, event: EventRef, kind: str, keys: Sequence[str], ids: set[str] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from realtime.closing import CloseCode
@@ -26,6 +27,7 @@ class Reader:
     closed: tuple[CloseCode, str] | None = None
     aborted: bool = False
     pings: bool = False
+    direct: Callable[[bytes], int] | None = None
     heard: asyncio.Event = field(default_factory=asyncio.Event)
 
     def write(self, frames: bytes) -> None:
