@@ -19,7 +19,8 @@ MOST_TABS = 120
 FOCUSED = """() => {
     const on = document.activeElement;
     if (on === document.body) return {name: "", ring: 3, seen: true};
-    const label = on.getAttribute("aria-label") ?? on.labels?.[0]?.textContent ?? on.textContent;
+    const by = document.getElementById(on.getAttribute("aria-labelledby"));
+    const label = on.getAttribute("aria-label") ?? (by ?? on.labels?.[0] ?? on).textContent;
     // What a radio button shows for itself has its ring.
     const {outlineStyle, outlineWidth} = getComputedStyle(on.matches(".segment input") ? on.nextElementSibling : on);
     const box = on.getBoundingClientRect();

@@ -164,7 +164,7 @@ async def test_the_head_follows_the_events_title_accent_and_logo(stage: Stage, a
     page = await opened(anna, f"{stage.path}/plenary")
     html = page.locator("html")
     before = await html.evaluate("each => getComputedStyle(each).getPropertyValue('--honey')")
-    chosen = {"title": "Lekplatser för alla", "place": "", "language": "sv"}
+    chosen: dict[str, Any] = {"title": "Lekplatser för alla", "place": "", "language": "sv"}
     await stage.owner.post(f"{stage.path}/settings", **chosen, accent="#8ecae6")
     await expect(page.locator("#event-head")).to_have_text("Lekplatser för alla")
     await expect(page).to_have_title("Plenary · Lekplatser för alla")
