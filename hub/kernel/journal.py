@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, Connection, Integer, String, Table, insert, select, update
+from sqlalchemy import JSON, Column, Connection, Integer, String, Table, bindparam, insert, select, update
 
 from hub.kernel.facts import Fact, Recorded
 from hub.kernel.ids import Id
@@ -31,6 +31,20 @@ journal = Table(
 )
 
 ADD = Prepared(insert(journal))
+SINCE = Prepared(
+    select(journal)
+    .where(journal.c.scope == bindparam("scope"), journal.c.seq > bindparam("seq"))
+    .order_by(journal.c.seq)
+    .limit(bindparam("most"))
+)
+HEADS = Prepared(select(heads))
+HEAD = Prepared(select(heads.c.head).where(heads.c.scope == bindparam("scope")))
+ADVANCE = Prepared(
+    update(heads)
+    .where(heads.c.scope == bindparam("of"))
+    .values(head=heads.c.head + bindparam("count"))
+    .returning(heads.c.head)
+)
 
 
 def number(connection: Connection, facts: Iterable[tuple[str, Id | None, Fact]], at: datetime) -> dict[str, int]:
@@ -58,23 +72,19 @@ def number(connection: Connection, facts: Iterable[tuple[str, Id | None, Fact]],
 
 
 def _advance(connection: Connection, scope: str, count: int) -> int:
-    moved = connection.execute(
-        update(heads).where(heads.c.scope == scope).values(head=heads.c.head + count).returning(heads.c.head)
-    ).scalar_one_or_none()
+    moved = ADVANCE.first(connection, of=scope, count=count)
     if moved is None:
         connection.execute(insert(heads).values(scope=scope, head=count))
         return count
-    return int(moved)
+    return int(moved.head)
 
 
 def since(connection: Connection, scope: str, seq: int, limit: int = 10_000) -> list[Recorded]:
     """The facts of *scope* after number *seq*, oldest first, at most *limit*."""
-    rows = connection.execute(
-        select(journal).where(journal.c.scope == scope, journal.c.seq > seq).order_by(journal.c.seq).limit(limit)
-    )
+    rows = SINCE.all(connection, scope=scope, seq=seq, most=limit)
     return [Recorded(r.scope, r.seq, r.at, r.by, Fact.of(r.type, r.data)) for r in rows]
 
 
 def all_heads(connection: Connection) -> Mapping[str, int]:
     """The head of every journal."""
-    return {row.scope: row.head for row in connection.execute(select(heads))}
+    return {row.scope: row.head for row in HEADS.all(connection)}

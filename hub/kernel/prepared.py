@@ -20,16 +20,19 @@ Convert = Callable[[Any], Any] | None
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """SQL for one dialect. *places*: for each ``?`` the parameter's name and how its value is stored."""
+    """SQL for one dialect. *places*: for each ``?`` the parameter's name and how its value is stored; *fixed*: the
+    values that stand in the statement itself."""
 
     sql: str
     places: tuple[tuple[str, Convert], ...]
+    fixed: Mapping[str, Any]
     row: Any
     reads: tuple[Convert, ...]
     converts: bool
 
     def parameters(self, values: Mapping[str, Any]) -> list[Any]:
-        return [convert(store, values[name]) for name, store in self.places]
+        given = {**self.fixed, **values} if self.fixed else values
+        return [convert(store, given[name]) for name, store in self.places]
 
     def rows(self, cursor: sqlite3.Cursor) -> list[Any]:
         if not self.converts:
@@ -43,7 +46,7 @@ class _Compiled:
 
 
 class Prepared:
-    """A statement whose values are all named ``bindparam``s (or a whole row, for an insert without values).
+    """A statement whose varying values are named ``bindparam``s (or a whole row, for an insert without values).
 
     Rows have the columns' names as attributes. Lists (``IN``) can't be prepared: their SQL differs by their length.
     """
@@ -82,16 +85,16 @@ class Prepared:
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         compiled = self.statement.compile(dialect=dialect)
-        places = []
-        for name in compiled.positiontup or ():
-            bind = compiled.binds[name]
-            if bind.expanding or bind.value is not None:
-                raise ValueError(f"{name} is not a bindparam without a value")
-            places.append((name, bind.type.dialect_impl(dialect).bind_processor(dialect)))
+        binds = {name: compiled.binds[name] for name in compiled.positiontup or ()}
+        if any(bind.expanding for bind in binds.values()):
+            raise ValueError("a list can't be prepared")
+        stores = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in binds.items()}
+        places = tuple((name, stores[name]) for name in compiled.positiontup or ())
+        fixed = {name: bind.value for name, bind in binds.items() if bind.value is not None}
         columns = [*getattr(self.statement, "exported_columns", ())]
         reads = tuple(column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
         row = namedtuple("Row", [column.key for column in columns])  # type: ignore[misc]
-        self._compiled = _Compiled(compiled.string, tuple(places), row, reads, any(reads))
+        self._compiled = _Compiled(compiled.string, places, fixed, row, reads, any(reads))
         return self._compiled
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.kernel.facts import SITE, Fact
 from hub.kernel.ids import Id, new_id
-from hub.kernel.journal import heads
+from hub.kernel.journal import HEAD
 from hub.kernel.prepared import Prepared
 from hub.kernel.registry import react
 
@@ -32,8 +32,8 @@ class Snapshot:
 
     def head(self, scope: str) -> int:
         """The number of the last fact in *scope*'s journal, 0 when there is none."""
-        found = self.execute(select(heads.c.head).where(heads.c.scope == scope)).scalar_one_or_none()
-        return found or 0
+        found = HEAD.first(self.connection, scope=scope)
+        return found.head if found else 0
 
     def count(self, table: Table, *where: Any) -> int:
         return int(self.execute(select(func.count()).select_from(table).where(*where)).scalar_one())

@@ -89,12 +89,15 @@ def test_an_instant_without_its_offset_is_refused(connection: Connection) -> Non
         ADD.run(connection, **{**ASA, "at": AT.replace(tzinfo=None)})
 
 
-@pytest.mark.parametrize(
-    "statement", [select(visits).where(visits.c.name == "Bo"), select(visits).where(visits.c.name.in_(["Bo"]))]
-)
-def test_a_value_inside_the_statement_is_refused(connection: Connection, statement: object) -> None:
-    with pytest.raises(ValueError, match="bindparam"):
-        Prepared(statement).all(connection)
+def test_a_value_may_stand_in_the_statement_itself(connection: Connection) -> None:
+    connection.execute(insert(visits), [ASA, BO])
+    first = Prepared(select(visits.c.name).where(visits.c.name != "Bo", visits.c.times == bindparam("times")).limit(1))
+    assert [row.name for row in first.all(connection, times=2)] == ["Åsa"]
+
+
+def test_a_list_is_refused(connection: Connection) -> None:
+    with pytest.raises(ValueError, match="list"):
+        Prepared(select(visits).where(visits.c.name.in_(["Bo"]))).all(connection)
 
 
 def test_a_value_that_is_not_given_is_missed(connection: Connection) -> None:
