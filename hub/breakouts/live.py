@@ -24,7 +24,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.breakouts.queries import MOST_ROOMS, Group, Round, State, Taken, Way
+from hub.breakouts.queries import MOST_ROOMS, Balance, Group, Round, State, Taken, Way
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
 from hub.checkin.queries import Flower
@@ -67,6 +67,7 @@ class RoundGroups:
 
     *organisations*: how many are represented in the group that has fewest. *alone*: numbers of groups of one.
     *at_tables*: how many remote people have a table, where they can't sit. *flowers*: the groups drawn, in one scale.
+    *balance*: how well people are spread, who is meant and why.
     """
 
     groups: list[Group]
@@ -78,13 +79,18 @@ class RoundGroups:
     most_rooms: int
     alone: list[int]
     at_tables: int
+    balance: Balance
 
 
 def load_groups(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, RoundGroups]:
-    return {key: told_groups(found) for key in keys if (found := queries.groups_of_round(snap, event.id, key))}
+    return {
+        key: told_groups(found, queries.balance(snap, event.id, key, found))
+        for key in keys
+        if (found := queries.groups_of_round(snap, event.id, key))
+    }
 
 
-def told_groups(groups: list[Group]) -> RoundGroups:
+def told_groups(groups: list[Group], balance: Balance) -> RoundGroups:
     sizes = [len(each.members) for each in groups]
     named = [len({m.organisation.casefold() for m in each.members if m.organisation}) for each in groups]
     tables = [each for each in groups if each.way is Way.TABLE]
@@ -98,6 +104,7 @@ def told_groups(groups: list[Group]) -> RoundGroups:
         MOST_ROOMS,
         [each.number for each in groups if len(each.members) == 1],
         sum(member.mode == "remote" for each in tables for member in each.members),
+        balance,
     )
 
 
@@ -235,7 +242,7 @@ REGIONS = [
         "round",
         "breakouts/_groups.html",
         load_groups,
-        {**dict.fromkeys(SEATS, of_round), **NAMES},
+        {**dict.fromkeys(SEATS, of_round), **dict.fromkeys((RoundPublished, MemberMoved), everyone), **NAMES},
     ),
     Region("round-state", "round", "breakouts/_state.html", load_rounds, {**OF_ROUND, **NAMES}),
     Region("round-move", "round", "breakouts/_move.html", load_seating, {**OF_ROUND, **NAMES}),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hub.breakouts import balance as balances
 from hub.breakouts import store
+from hub.breakouts.balance import Balance
 from hub.breakouts.model import (
     MOST_ROOMS,
     ON,
@@ -25,7 +27,7 @@ from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.programme import queries as programme
 
-__all__ = ["MOST_ROOMS", "ON", "WAY_NAMES", "Group", "Member", "Round", "State", "Way", "by_name"]
+__all__ = ["MOST_ROOMS", "ON", "WAY_NAMES", "Balance", "Group", "Member", "Round", "State", "Way", "by_name"]
 
 
 def rounds(snap: Snapshot, event_id: Id) -> list[Round]:
@@ -77,6 +79,12 @@ def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tup
     shown = [each for each in store.rounds_where(snap, event_id) if each.published_at]
     earlier = [each.id for each in shown if round_ is None or (each.id != round_.id and came_first(each, round_))]
     return store.met_in(snap, earlier) if earlier else ()
+
+
+def balance(snap: Snapshot, event_id: Id, round_id: Id, groups: Sequence[Group]) -> Balance:
+    """How well the people of a round's groups are spread."""
+    earlier = met_before(snap, event_id, round_(snap, event_id, round_id))
+    return balances.balance(groups, earlier, modes_apart=store.plan_of(snap, round_id).keep_modes_apart)
 
 
 def came_first(one: Round, other: Round) -> bool:
