@@ -32,6 +32,7 @@ from hub.migrations.upgrade import upgrade
 from hub.people import commands as people_commands
 from hub.people import queries as people
 from hub.people.events import LinksRevoked, RolesChanged, SessionEnded
+from hub.presence.ticker import PresenceTicker
 from hub.programme import queries as programme
 from hub.settings import Settings
 from hub.web.auth import EventRef, Principal
@@ -86,6 +87,7 @@ class House:
         self.source = LiveSource(self.database, regions, resolver, "", features.COUNTED)
         self.engine = Engine(self.source)
         self.source.engine = self.engine
+        self.engine.observer = self.presence = PresenceTicker(self.database, self.clock)
         self.relay = Relay(self.database)
         self.relay.listeners += [self.source.news, self.mind_rights]
         self.ticker = Ticker(self.database, self.relay)
@@ -118,6 +120,7 @@ class House:
         await self.database.open()
         self.site.epoch = self.source.epoch = await self.site.change(marks.begin_epoch)
         await self.relay.open()
+        await self.presence.open()
         await self.ticker.open()
         self._open = True
 
@@ -129,6 +132,7 @@ class House:
     async def close(self) -> None:
         self.leave()
         await self.ticker.close()
+        await self.presence.close()
         await self.relay.close()
         await self.source.close()
         await self.database.close()

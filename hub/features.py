@@ -15,6 +15,8 @@ import hub.links.views
 import hub.messages.live
 import hub.messages.views
 import hub.people.views
+import hub.presence.live
+import hub.presence.views
 import hub.programme.settings
 import hub.programme.views
 import hub.screen.live
@@ -26,6 +28,7 @@ from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, Mod
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
 from hub.kernel.facts import Fact
+from hub.presence.events import PresenceChanged, PresenceCounted
 from hub.programme.events import EventChanged
 from hub.programme.queries import KIND_NAMES
 from hub.web.operations import Operation
@@ -37,6 +40,7 @@ OPERATIONS: list[Operation] = [
     *hub.programme.views.operations,
     *hub.programme.settings.operations,
     *hub.links.views.operations,
+    *hub.presence.views.operations,
     *hub.checkin.views.operations,
     *hub.breakouts.views.operations,
     *hub.summaries.views.operations,
@@ -52,6 +56,7 @@ TOPICS: dict[str, TopicGuard] = {
     **hub.day.live.TOPICS,
 }
 REGIONS: list[Region] = [
+    *hub.presence.live.REGIONS,
     *hub.breakouts.live.REGIONS,
     *hub.summaries.live.REGIONS,
     *hub.screen.live.REGIONS,
@@ -60,7 +65,14 @@ REGIONS: list[Region] = [
 ]
 OF_EVENT: list[type[Fact]] = [EventChanged]
 """Facts that change the event itself, whose name, language and zone every region is given."""
-COUNTED: list[type[Fact]] = [CheckedIn, AttendanceChanged, ModeChanged, MeetingCounted]
+COUNTED: list[type[Fact]] = [
+    CheckedIn,
+    AttendanceChanged,
+    ModeChanged,
+    MeetingCounted,
+    PresenceChanged,
+    PresenceCounted,
+]
 """Facts that come by the hundred when a meeting begins: they take nobody's right away, and are told calmly."""
 WORDS: dict[str, Any] = {"menu": menu, "staff_menu": staff_menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
 """What every template may use by name."""

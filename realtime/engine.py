@@ -218,8 +218,9 @@ class Engine:
         channel = subscription.channel
         there = self._channels.setdefault(channel.topic, {}).setdefault(channel.variant, channel)
         subscription.channel = there
+        there_already = there.audience.get(subscription.line) is subscription  # it is brought up again
         there.audience[subscription.line] = subscription
-        if self.observer is not None:
+        if self.observer is not None and not there_already:
             self.observer.came(subscription.line.principal, channel.topic)
 
     def let_go(self, subscription: Subscription, last_word: str) -> None:
