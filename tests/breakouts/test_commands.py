@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hub.breakouts import commands, queries
+from hub.breakouts import commands, dealing, queries
+from hub.breakouts.commands import Asked
+from hub.breakouts.dealing import Wanted
 from hub.breakouts.events import (
     MemberMoved,
     RoomsOpened,
@@ -113,6 +115,28 @@ async def test_whoever_was_placed_by_hand_stays_when_dealt_anew(meeting: Meeting
     assert [group.id for group in found] == ids
     assert [(m.person_id, group.id) for group in found for m in group.members if m.by_hand] == [(person, other)]
     assert [len(group.members) for group in found] == [4, 4]
+
+
+async def test_a_plan_made_beside_the_writer_seats_who_came_meanwhile(meeting: Meeting) -> None:
+    asked = Asked(Wanted(groups=2), Way.CHOOSE_ROOM, 20)
+    made = dealing.made(await meeting.ask(commands.to_propose, meeting.event, meeting.talks[0], asked))
+    await meeting.arrive("Sent A")
+
+    round_id = await meeting.do(commands.propose, meeting.event, meeting.talks[0], asked, "Grupp {n}", made)
+
+    found = {group.number: {m.person_id for m in group.members} for group in await groups(meeting, round_id)}
+    assert found == {1: {*made.plan[0], meeting.people["Sent A"]}, 2: set(made.plan[1])}
+
+
+async def test_people_meet_others_than_in_the_rounds_that_were_shown(meeting: Meeting) -> None:
+    shown = await meeting.propose(groups=4)
+    await meeting.do(commands.publish, meeting.event.id, shown)
+    together = {frozenset(m.person_id for m in group.members) for group in await groups(meeting, shown)}
+
+    for _ in range(3):  # proposals that nobody saw are no meetings
+        last = await meeting.propose(groups=4)
+
+    assert together.isdisjoint(frozenset(m.person_id for m in group.members) for group in await groups(meeting, last))
 
 
 async def test_late_people_are_seated_and_nobody_else_moves(meeting: Meeting) -> None:

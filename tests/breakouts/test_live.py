@@ -116,6 +116,18 @@ async def test_who_comes_and_goes_is_seen_on_the_page_of_the_round(meeting: Meet
     assert await changed(meeting, round_id, lambda: meeting.do(*gone)) == {"round-late"}
 
 
+async def test_an_earlier_round_that_is_shown_or_changed_tells_other_counts_of_the_next(meeting: Meeting) -> None:
+    earlier, next_ = await meeting.propose(), await meeting.propose(groups=4)
+    first, second = await meeting.ask(queries.groups_of_round, meeting.event.id, earlier)
+    shows = (commands.publish, meeting.event.id, earlier)
+    moves = (commands.move, meeting.event.id, earlier, first.members[0].person_id, second.id)
+
+    assert "round-groups" in await changed(meeting, next_, lambda: meeting.do(*shows))
+    assert "round-groups" in await changed(meeting, next_, lambda: meeting.do(*moves))
+    page = await seen(meeting, "round", next_, "round-groups", "sv")
+    assert "har varit i samma grupp förut" in page or "Ingen möter någon" in page
+
+
 GO = ("Go to room", "Go to your group", "/go")
 
 
