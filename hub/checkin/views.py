@@ -13,6 +13,7 @@ from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people.queries import Mode
+from hub.presence import queries as presence
 from hub.programme import queries as programme
 from hub.web.answers import Done, Page
 from hub.web.call import Call
@@ -104,12 +105,13 @@ def days_page(call: Call, snap: Snapshot) -> Page:
 
 @dataclass(frozen=True)
 class AttendancePage:
-    """Who is where, on one day."""
+    """Who is where, on one day. *open_now*: who of them has the hub open; none on another day than today."""
 
     day_id: Id | None
     days: list[dict[str, str]]
     counts: Counts | None
     attendees: list[Attendee]
+    open_now: list[Id]
 
 
 @operations.get("/e/{event}/attendance", TEAM, answer=AttendancePage)
@@ -123,10 +125,12 @@ def attendance_page(call: Call, snap: Snapshot) -> Page:
     wanted = call.query.get("day", today.id if today else (days[0].id if days else ""))
     listed = [{"id": day.id, "date": day.date.isoformat()} for day in days]
     if wanted not in {day.id for day in days}:
-        return Page("checkin/attendance.html", AttendancePage(None, listed, None, []))
+        return Page("checkin/attendance.html", AttendancePage(None, listed, None, [], []))
     figure = call.query.get("show", "")
     attendees = shown(queries.attendees(snap, call.event, wanted), figure)
-    data = AttendancePage(wanted, listed, queries.counts(snap, call.event, wanted), attendees)
+    there = presence.present_ids(snap, call.event.id) if today and today.id == wanted else frozenset()
+    open_now = [a.person_id for a in attendees if a.person_id in there]
+    data = AttendancePage(wanted, listed, queries.counts(snap, call.event, wanted), attendees, open_now)
     return Page("checkin/attendance.html", data, extra={"states": list(State), "figure": figure})
 
 
