@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -51,6 +52,8 @@ class SqliteDatabase:
         """Told of each batch that was committed: how many commands, and in how many seconds."""
         self._waiting: asyncio.Queue[Waiting | None] = asyncio.Queue()
         self._pool = ThreadPoolExecutor(READERS, "reader")
+        self._mine = threading.local()
+        self._kept: list[Connection] = []
         self._reader = prepared(
             create_engine(f"sqlite+pysqlite:///{path}", poolclass=QueuePool, pool_size=READERS, max_overflow=0), "BEGIN"
         )
@@ -74,6 +77,8 @@ class SqliteDatabase:
             self._task = None
             await self._connection.close()
         self._pool.shutdown()
+        for connection in self._kept:
+            connection.close()
         self._reader.dispose()
 
     async def write(self, job: Job) -> Any:
@@ -85,10 +90,19 @@ class SqliteDatabase:
 
     async def read(self, query: Callable[Concatenate[Snapshot, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         def run() -> T:
-            with self._reader.connect() as connection, connection.begin():
+            connection = self._connection_of_this_thread()
+            with connection.begin():
                 return query(Snapshot(connection, self.clock.now()), *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._pool, run)
+
+    def _connection_of_this_thread(self) -> Connection:
+        """Each reader's thread keeps one: to fetch and return it each time would cost more than most queries."""
+        if not hasattr(self._mine, "connection"):
+            self._mine.connection = self._reader.connect()
+            self._kept.append(self._mine.connection)
+        kept: Connection = self._mine.connection
+        return kept
 
     async def _write_for_ever(self) -> None:
         while batch := await self._next_batch():
@@ -200,6 +214,7 @@ def prepared(engine: Engine, begin: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute(begin)
 
     return engine
