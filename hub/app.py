@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
@@ -181,6 +181,7 @@ def create_app(settings: Settings, clock: Clock | None = None, more: Addition = 
         exception_handlers={
             404: unknown_page(house.site),
             405: unknown_page(house.site),
+            ClientDisconnect: nobody_there,
             Exception: broken(house.site),
         },
     )
@@ -213,6 +214,11 @@ def openapi(site: Site) -> Callable[[Request], Any]:
         return JSONResponse(described)
 
     return serve
+
+
+async def nobody_there(request: Request, error: Exception) -> Response:
+    """A client that went away before it had said everything is no fault of ours, and nobody reads the answer."""
+    return Response(status_code=400)
 
 
 def broken(site: Site) -> Callable[[Request, Exception], Any]:
