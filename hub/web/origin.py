@@ -31,8 +31,13 @@ def own_origin(connection: HTTPConnection, public_url: str | None) -> str:
 def comes_from_us(connection: HTTPConnection, public_url: str | None) -> bool:
     """Whether the request's Origin is our own (any of the addresses this hub is reached by)."""
     origin = connection.headers.get("origin")
-    here = urlsplit(own_origin(connection, None)).netloc
-    return origin is not None and (urlsplit(origin).netloc == here or origin == own_origin(connection, public_url))
+    if origin is None:
+        return False
+    try:
+        here = urlsplit(own_origin(connection, None)).netloc
+        return urlsplit(origin).netloc == here or origin == own_origin(connection, public_url)
+    except ValueError:  # an Origin or a Host that is no address
+        return False
 
 
 def check_origin(connection: HTTPConnection, public_url: str | None) -> None:
