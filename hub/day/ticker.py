@@ -50,25 +50,34 @@ class Ticker:
     async def tick(self) -> None:
         """Tell every event near in time of the moments that have passed since it was last told."""
         self.relay.look()
-        for event_id, until in (await self.database.read(due)).items():
-            await self.database.write(Job(passing(event_id, until)))
+        for event_id, (told, until) in (await self.database.read(due)).items():
+            await self.database.write(Job(passing(event_id, told, until)))
 
 
-def passing(event_id: Id, until: datetime) -> Callable[[Tx], None]:
+def passing(event_id: Id, told: datetime, until: datetime) -> Callable[[Tx], None]:
+    """Tell that the clock stands at *until*, unless somebody else has told of it since it was *told*."""
+
     def run(tx: Tx) -> None:
-        if programme.passed_at(tx, event_id) < until:
+        if programme.passed_at(tx, event_id) == told:
             programme_commands.pass_moment(tx, event_id, until)
 
     return run
 
 
-def due(snap: Snapshot) -> dict[Id, datetime]:
-    """The events with moments passed and untold, and the last of these moments."""
+def due(snap: Snapshot) -> dict[Id, tuple[datetime, datetime]]:
+    """The events of which the clock is to be told: up to when it was told, and up to when it is to be now.
+
+    That is the last of the moments that have passed untold; or now, when the clock has been set back behind what it
+    was told, so that pages show what is true and the moments between are told when they come again.
+    """
     found = {}
     for event_id in programme.near(snap):
         told = programme.passed_at(snap, event_id)
+        if told > snap.now:
+            found[event_id] = told, snap.now
+            continue
         ahead = moments(snap, event_id) | desk_moments(snap, event_id)
         passed = [moment for moment in ahead if told < moment <= snap.now]
         if passed:
-            found[event_id] = max(passed)
+            found[event_id] = told, max(passed)
     return found
