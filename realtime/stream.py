@@ -20,6 +20,9 @@ from realtime.adapter import Adapter
 from realtime.gate import Gate, Refused
 from realtime.line import Line
 
+SAY_S = 10.0
+"""How long a client may take to say what it wants."""
+
 HEADERS = {
     "content-type": "text/event-stream",
     "cache-control": "no-store, no-transform",  # a proxy that compresses would hold events back
@@ -35,15 +38,24 @@ def stream(gate: Gate) -> Callable[[Request], Awaitable[Response]]:
     """
 
     async def serve(request: Request) -> Response:
+        # Heard out first: who is slow to say what they want may not count among those on their way in.
+        try:
+            async with asyncio.timeout(SAY_S):
+                said = await spoken(request, gate.limits.message_bytes)
+        except TimeoutError:
+            return PlainTextResponse("Too slow.", 408, {"connection": "close"})
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
+        if said is None:
+            return PlainTextResponse("Too much at once.", 413)
         refusal = gate.refusal(request)
         if refusal is not None:
             return refusal
         try:
             async with gate.line(request) as line:
-                said = await spoken(request, gate.limits.message_bytes)
+                return Stream(line, said)
         except Refused as refused:
             return Ended(refused.code, refused.reason)
-        return PlainTextResponse("Too much at once.", 413) if said is None else Stream(line, said)
 
     return serve
 
