@@ -13,6 +13,7 @@ from asyncio import selector_events
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 from websockets.protocol import State
@@ -23,6 +24,7 @@ from realtime.line import Line
 EXTENSION = "realtime.hand_over"
 KERNEL_BUFFER = 128 * 1024
 GRACE_S = 10.0
+BAD_REQUEST = b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 
 
 def hand_over_of(scope: Mapping[str, Any]) -> Callable[[Line], bool] | None:
@@ -78,6 +80,11 @@ class HandOverProtocol(WebSocketsSansIOProtocol):
             self.transport.resume_reading()
         return True
 
+    async def send(self, message: ASGISendEvent) -> None:
+        await super().send(message)
+        if self.close_sent or self.transport.is_closing():
+            self.handshake_complete = True  # refused, or gone: uvicorn would write an error in the log for each
+
     async def run_asgi(self) -> None:
         await super().run_asgi()
         if self.line is not None:
@@ -105,12 +112,13 @@ class HandOverProtocol(WebSocketsSansIOProtocol):
         return cast("Any", self.transport)._sock.send if type(self.transport) is plain else None
 
     def close(self, code: CloseCode, reason: str) -> None:
-        if self.close_sent or self.transport.is_closing() or self.conn.state is not State.OPEN:
-            return
-        self.conn.send_close(code, reason)
-        self.transport.write(b"".join(self.conn.data_to_send()))
-        self.close_sent = True
-        self.close_timer = asyncio.get_running_loop().call_later(GRACE_S, self.transport.abort)
+        if self.conn.state is State.OPEN and not self.close_sent and not self.transport.is_closing():
+            self.conn.send_close(code, reason)
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.close_sent = True
+        # Also where the client said it first: one that then takes nothing more would stay for ever.
+        if self.close_timer is None or self.close_timer is _SINK:
+            self.close_timer = asyncio.get_running_loop().call_later(GRACE_S, self.transport.abort)
 
     def abort(self) -> None:
         self.transport.abort()
@@ -121,6 +129,10 @@ class HandOverProtocol(WebSocketsSansIOProtocol):
         if self.line is not None:
             self.line.heard()
         super().data_received(data)
+        if not self.handshake_initiated and self.conn.handshake_exc is not None:
+            # uvicorn does not look: who comes with too long a header would wait for ever.
+            self.transport.write(BAD_REQUEST)
+            self.transport.close()
 
     def send_receive_event_to_app(self) -> None:
         line = self.line

@@ -18,6 +18,7 @@ from tests.realtime.test_endpoint import close_code, dial, heard
 
 USED = {
     "handle_connect": "(self, event: 'Request') -> 'None'",
+    "send": "(self, message: 'ASGISendEvent') -> 'None'",
     "run_asgi": "(self) -> 'None'",
     "data_received": "(self, data: 'bytes') -> 'None'",
     "send_receive_event_to_app": "(self) -> 'None'",
@@ -36,6 +37,7 @@ FIELDS = {
     "disconnected",
     "frames",
     "handshake_complete",
+    "handshake_initiated",
     "queue",
     "read_paused",
     "transport",
