@@ -29,6 +29,7 @@ class Ticker:
     def __init__(self, database: Database, relay: Relay) -> None:
         self.database = database
         self.relay = relay
+        self._known: Known = {}
         self._task: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -50,7 +51,7 @@ class Ticker:
     async def tick(self) -> None:
         """Tell every event near in time of the moments that have passed since it was last told."""
         self.relay.look()
-        for event_id, (told, until) in (await self.database.read(due)).items():
+        for event_id, (told, until) in (await self.database.read(due, self._known)).items():
             await self.database.write(Job(passing(event_id, told, until)))
 
 
@@ -64,7 +65,18 @@ def passing(event_id: Id, told: datetime, until: datetime) -> Callable[[Tx], Non
     return run
 
 
-def due(snap: Snapshot) -> dict[Id, tuple[datetime, datetime]]:
+Known = dict[Id, tuple[int, frozenset[datetime]]]
+"""The moments of events, each with the head of the journal that they were read at: they stand until it grows."""
+
+
+def moments_of(snap: Snapshot, event_id: Id, known: Known) -> frozenset[datetime]:
+    head = snap.head(event_id)
+    if event_id not in known or known[event_id][0] != head:
+        known[event_id] = head, frozenset(moments(snap, event_id) | desk_moments(snap, event_id))
+    return known[event_id][1]
+
+
+def due(snap: Snapshot, known: Known) -> dict[Id, tuple[datetime, datetime]]:
     """The events of which the clock is to be told: up to when it was told, and up to when it is to be now.
 
     That is the last of the moments that have passed untold; or now, when the clock has been set back behind what it
@@ -76,8 +88,7 @@ def due(snap: Snapshot) -> dict[Id, tuple[datetime, datetime]]:
         if told > snap.now:
             found[event_id] = told, snap.now
             continue
-        ahead = moments(snap, event_id) | desk_moments(snap, event_id)
-        passed = [moment for moment in ahead if told < moment <= snap.now]
+        passed = [moment for moment in moments_of(snap, event_id, known) if told < moment <= snap.now]
         if passed:
             found[event_id] = told, max(passed)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.applications import Starlette
@@ -214,4 +214,17 @@ async def test_the_clock_tells_the_desk_when_a_step_becomes_due(quiet: Meeting) 
     near = ends - timedelta(minutes=5)
     assert near in await quiet.read(desk_moments, quiet.event.id)
     quiet.clock.at = near
-    assert (await quiet.read(due))[quiet.event.id] == near
+    assert (await quiet.read(due, {}))[quiet.event.id][1] == near
+
+
+async def test_moments_that_are_known_are_read_again_when_something_has_happened(quiet: Meeting) -> None:
+    known: dict[str, tuple[int, frozenset[datetime]]] = {}
+    await quiet.read(due, known)
+    before = known[quiet.event.id]
+    await quiet.read(due, known)
+    assert known[quiet.event.id] is before
+    await quiet.do(programme.slip, quiet.event.id, quiet.sessions[AFTER], 7)
+    await quiet.read(due, known)
+    moved = (await quiet.read(programme_queries.session, quiet.event.id, quiet.sessions[AFTER])).ends_at
+    assert moved not in before[1]
+    assert moved in known[quiet.event.id][1]

@@ -119,7 +119,7 @@ async def test_a_calendar_has_every_day_at_its_time_and_leads_to_the_hub(app: St
     held = [[instant.astimezone(UTC).strftime("%d %H:%M") for instant in each] for each in found]
     assert held == [["06 07:00", "06 10:00"], ["07 07:00", "07 10:00"]]
     assert f"http://hub.example{bees.event.path}/go" in text.replace("\r\n ", "")
-    assert calendar.walk("VEVENT")[0]["description"].startswith("09.00 Incheckning\n")
+    assert str(calendar.walk("VEVENT")[0]["description"]).startswith("09.00 Incheckning\n")
 
 
 @pytest.mark.parametrize(("language", "words"), [("sv", "Program"), ("en", "Programme"), ("de, sv;q=0.5", "Program")])

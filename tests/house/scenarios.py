@@ -173,7 +173,7 @@ async def an_item_gets_more_time(it: Meeting) -> Play:
 
 async def tick(it: Meeting) -> None:
     """As the ticker does at each look at the clock."""
-    for event_id, until in (await it.read(due)).items():
+    for event_id, (_, until) in (await it.read(due, {})).items():
         if event_id == it.event.id:
             await it.do(programme.pass_moment, event_id, until)
 

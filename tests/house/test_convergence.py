@@ -113,7 +113,7 @@ def pages(snap: Snapshot, meeting: Meeting, of: Sequence[Topic]) -> Pages:
 def pushed(snap: Snapshot, house: House, event_id: str, facts: Sequence[Fact], of: Sequence[Topic]) -> Pages:
     """What is pushed to readers of *of* when *facts* have come, all gathered into one push."""
     regions = house.source.regions
-    variants = frozenset(Variant("html", lang) for lang in house.site.languages.all)
+    variants = [Variant("html", lang) for lang in house.site.languages.all]
     stale = {topic: ids for topic in of if (ids := regions.stale(topic, facts))}
     frames = house.source._frames(snap, event_id, 1, stale, dict.fromkeys(stale, variants))
     found = {}
