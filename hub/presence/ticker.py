@@ -26,6 +26,7 @@ class PresenceTicker:
         self.database = database
         self.clock = clock
         self._roll = Roll()
+        self._looking = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
     # ---- what the engine calls
@@ -64,14 +65,15 @@ class PresenceTicker:
 
     async def tick(self) -> None:
         """Write what is owed; tell whose time has run out. Raises what the database raises, then it is owed still."""
-        owed = self._roll.take(self.clock.now())
-        try:
-            overdue = bool(owed) or await self.database.read(queries.overdue)
-            if overdue:
-                await self.database.write(Job(partial(commands.look, seen=owed)))
-        except BaseException:
-            self._roll.give_back(owed)
-            raise
+        async with self._looking:
+            owed = self._roll.take(self.clock.now())
+            try:
+                overdue = bool(owed) or await self.database.read(queries.overdue)
+                if overdue:
+                    await self.database.write(Job(partial(commands.look, seen=owed)))
+            except BaseException:
+                self._roll.give_back(owed)
+                raise
 
 
 def meeting_of(topic: str) -> Id:
