@@ -160,6 +160,16 @@ async def test_points_are_moved_by_keys_and_the_writer_keeps_their_place(browser
     await one.context.close()
 
 
+async def test_in_a_group_the_way_to_it_is_seen_first_on_a_small_phone(stage: Stage, anna: Window) -> None:
+    await anna.page.set_viewport_size({"width": 360, "height": 640})
+    page = await opened(anna, f"{stage.path}/now")
+    way, door = page.locator("#my-group .go"), page.get_by_role("button", name="Join the meeting")
+    foot = await page.locator(".tabs--foot").evaluate(TOP)
+    bottom = await way.evaluate("each => each.getBoundingClientRect().bottom")
+    assert bottom <= foot
+    assert await way.evaluate(TOP) < await door.evaluate(TOP)
+
+
 async def test_the_head_follows_the_events_title_accent_and_logo(stage: Stage, anna: Window) -> None:
     page = await opened(anna, f"{stage.path}/plenary")
     html = page.locator("html")
