@@ -17,4 +17,6 @@ def set_up(level: str, form: Form) -> None:
     """Send what the hub and its server have to say to standard error, once a process."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter(FIELDS, rename_fields=NAMES) if form == "json" else logging.Formatter(PLAIN))
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    # What the hub stands on tells much that is of no use here, unless somebody is looking for a fault.
+    logging.basicConfig(level="DEBUG" if level == "debug" else "WARNING", handlers=[handler], force=True)
+    logging.getLogger("bikupa").setLevel(level.upper())
