@@ -24,6 +24,7 @@ from realtime.replica import Replica
 
 FIRST_PAUSE_S = 2.0
 LONGEST_PAUSE_S = 30.0
+BEATS_OF_SILENCE = 2.5
 LARGEST_FRAME = 8 * 1024 * 1024
 
 
@@ -171,9 +172,11 @@ class Live:
         try:
             async with self._opening() as socket:
                 self._socket = socket
-                async for text in socket:
-                    await self._take(text)
-                return socket.close_code if socket.close_code != 1006 else None
+                try:
+                    await self._listen(socket)
+                except TimeoutError:
+                    socket.transport.abort()  # there is nobody to say goodbye to
+                return None
         except ConnectionClosed as closed:
             return closed.rcvd.code if closed.rcvd else None
         except (OSError, InvalidHandshake):
@@ -182,6 +185,16 @@ class Live:
             self._socket = None
             for replica in self.topics.values():
                 replica.live = False
+
+    async def _listen(self, socket: websockets.asyncio.client.ClientConnection) -> None:
+        """Take in frames to the end, which is ConnectionClosed; TimeoutError after two and a half beats of silence."""
+        silence_s: float | None = None
+        while True:
+            async with asyncio.timeout(silence_s):
+                text = await socket.recv()
+            await self._take(text)
+            if self.hello is not None:
+                silence_s = BEATS_OF_SILENCE * self.hello.beat_s
 
     async def _take(self, text: str | bytes) -> None:
         self.statistics.frames += 1
