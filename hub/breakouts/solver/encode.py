@@ -28,9 +28,10 @@ def wishes_of(problem: Problem) -> list[Rule]:
     return [rule for rule in problem.rules if isinstance(rule, Mix | NotAlone | Stay | MeetNew | Same)]
 
 
-def weights_of(problem: Problem) -> list[int]:
+def weights_of(problem: Problem, *, strict: bool = False) -> list[int]:
     """Each wish's weight in the search, in their order: some times the next one's, fewer times where there are many.
 
+    *strict*: so many times that no swap makes up for an earlier wish by later ones, as far as the numbers go.
     A Stay with a price counts beside what follows it: its price is one in that coin.
     """
     wishes = wishes_of(problem)
@@ -38,6 +39,8 @@ def weights_of(problem: Problem) -> list[int]:
     for wish in wishes[:-1]:
         ranks.append(ranks[-1] + (not (isinstance(wish, Stay) and wish.price is not None)))
     times = 8 if ranks[-1] < 4 else 4 if ranks[-1] < 7 else 2
+    if strict:
+        times = 1 << min(12, 36 // max(1, ranks[-1]))
     plain = [times ** min(12, ranks[-1] - rank) for rank in ranks[: len(wishes)]]
     return [
         weight * (wish.price if isinstance(wish, Stay) and wish.price is not None else 1)
@@ -45,9 +48,9 @@ def weights_of(problem: Problem) -> list[int]:
     ]
 
 
-def table_of(problem: Problem, layout: Layout) -> Table:
-    """The table of a problem whose people have these positions."""
-    weights = weights_of(problem)
+def table_of(problem: Problem, layout: Layout, *, strict: bool = False) -> Table:
+    """The table of a problem whose people have these positions; *strict* as in :func:`weights_of`."""
+    weights = weights_of(problem, strict=strict)
     hard = HARD * max(weights, default=1)
     columns = list(columns_of(problem, layout, weights, hard))
     codes, cost = side_by_side(columns, layout)
@@ -145,7 +148,7 @@ def pairs_of(problem: Problem, layout: Layout, weights: Sequence[int], hard: int
     found: Ints | None = None
     for rule, cost in paired(problem, weights, hard):
         if found is None:
-            found = np.zeros((people + 1, people + 1), dtype=np.int32)
+            found = np.zeros((people + 1, people + 1), dtype=np.int32 if hard < 1 << 24 else np.int64)
         seats = np.array([layout.seats[each][0] for each in rule if each in layout.seats], dtype=np.int64)
         for_all = np.ix_(seats, seats)
         found[for_all] = np.maximum(found[for_all], cost)

@@ -24,12 +24,13 @@ def with_mending(
         return findings
     scanner = Scanner(table, members, np.random.default_rng(0))
     numbers = {group.id: number for number, group in enumerate(problem.groups)}
-    people = {person.id: person for person in problem.people}
+    kinds = {person.id: person.kinds for person in problem.people}
+    attributes = {findings[place].attribute or "" for place in off}
+    values = {name: np.array([*(kinds[who].get(name) for who in layout.owners), None]) for name in attributes}
     found = list(findings)
     for place in off:
         finding = findings[place]
-        alike = [people[who].kinds.get(finding.attribute or "") == finding.value for who in layout.owners]
-        of_value = np.array([*alike, False])
+        of_value = values[finding.attribute or ""] == finding.value
         group = numbers[finding.group or ""]
         found[place] = replace(finding, mending=cheapest(scanner, group, of_value, too_many=finding.amount > 0))
     return tuple(found)

@@ -10,7 +10,8 @@ import numpy as np
 
 from hub.breakouts.solver.table import Ints, Table, group_of
 
-NEVER = 1 << 28
+NEVER, NEVER_AT_ALL = 1 << 28, 1 << 60
+"""More than any swap costs, in a table of small numbers and in one of large ones."""
 UPHILL, HOW_FAR = 0.05, 2
 """Now and then a swap may cost a little: this often, and so many times the smallest weight."""
 
@@ -28,14 +29,16 @@ class Scanner:
         for column in table.codes:
             np.add.at(self.counts, (rows, column[members.ravel()]), 1)
         kind = table.cost.dtype
-        self.add = np.zeros((table.groups, table.cells), dtype=kind)
-        self.drop = np.zeros((table.groups, table.cells), dtype=kind)
+        here = np.arange(table.groups)[:, None], np.arange(table.cells)[None, :]
+        now = table.cost[(*here, self.counts)]
+        self.add = table.cost[(*here, self.counts + 1)] - now
+        self.drop = table.cost[(*here, np.maximum(self.counts - 1, 0))] - now
         self.gain = np.zeros((table.groups, table.people + 1), dtype=kind)
+        self.stale = np.ones(table.groups, dtype=bool)
         self.loss = np.zeros(table.people + 1, dtype=kind)
         self.costs = np.zeros(table.groups, dtype=np.int64)
         self.near = self.nearness()
-        for group in range(table.groups):
-            self.refresh(group)
+        self.settle(np.arange(table.groups))
         self.total = int(self.costs.sum())
         self.step = 0
         self.resting = np.zeros(table.people + 1, dtype=np.int64)
@@ -43,10 +46,12 @@ class Scanner:
         self.stuck = ~table.free
         self.stuck[-1] = True
         self.loose = np.flatnonzero(~self.stuck)
+        self.never = NEVER if kind == np.int32 else NEVER_AT_ALL
+        self.rest = 10 + table.people // 20
+        self.few = len(self.loose) * 2 < table.people
         self.curved = [k for k, column in enumerate(table.codes) if not table.straight[np.unique(column)].all()]
-        self.even = [k for k in range(len(table.codes)) if k not in self.curved]
-        bends = np.diff(table.cost[0], 2, axis=1)[:, 0]
-        self.bends = [int(bends[cell]) for cell in range(table.cells)]
+        self.even = np.delete(table.codes, self.curved, axis=0).astype(np.int32)
+        self.bends = (2 * np.diff(table.cost[0], 2, axis=1)[:, 0]).astype(kind)
 
     def nearness(self) -> Ints | None:
         """What each person's pairs cost with the members of each group."""
@@ -56,31 +61,56 @@ class Scanner:
         return np.stack([pairs[row].sum(axis=0) for row in self.members])
 
     def refresh(self, group: int) -> None:
-        """Count anew what depends on one group's members."""
+        """Count anew what depends on how many of each cell are in one group."""
         table, cells = self.table, np.arange(self.table.cells)
-        counts, members = self.counts[group], self.members[group]
+        counts = self.counts[group]
         now = table.cost[group, cells, counts]
         self.add[group] = table.cost[group, cells, counts + 1] - now
         self.drop[group] = table.cost[group, cells, np.maximum(counts - 1, 0)] - now
-        gain = self.add[group].take(table.codes).sum(axis=0)
-        loss = self.drop[group].take(table.codes[:, members]).sum(axis=0)
-        cost = int(now.sum())
+        self.stale[group] = True
+
+    def settle(self, groups: Ints) -> None:
+        """What leaving would change for the members of *groups*, and what each of these costs, from its counts."""
+        table, members = self.table, self.members[groups]
+        loss = self.drop[groups[:, None], table.codes[:, members]].sum(axis=0)
+        now = table.cost[groups[:, None], np.arange(table.cells), self.counts[groups]]
+        costs = now.sum(axis=1, dtype=np.int64)
         if self.near is not None:
-            near = self.near[group]
-            gain = gain + near
-            loss = loss - near[members]
-            cost += int(near[members].sum()) // 2
+            near = self.near[groups[:, None], members]
+            loss -= near
+            costs += near.sum(axis=1, dtype=np.int64) // 2
         if table.places is not None:
-            gain = gain + table.places[:, group]
-            loss = loss - table.places[members, group]
-            cost += int(table.places[members, group].sum())
-        self.gain[group], self.loss[members], self.costs[group] = gain, loss, cost
+            place = table.places[members, groups[:, None]]
+            loss -= place
+            costs += place.sum(axis=1, dtype=np.int64)
+        self.loss[members], self.costs[groups] = loss, costs
+
+    def row(self, group: int) -> Ints:
+        """What everybody would add to one group."""
+        if self.stale[group]:
+            gain = self.add[group].take(self.table.codes).sum(axis=0)
+            if self.near is not None:
+                gain += self.near[group]
+            if self.table.places is not None:
+                gain += self.table.places[:, group]
+            self.gain[group], self.stale[group] = gain, False
+        found: Ints = self.gain[group]
+        return found
+
+    def column(self, person: int) -> Ints:
+        """What one person would add to each group."""
+        gain: Ints = self.add[:, self.table.codes[:, person]].sum(axis=1)
+        if self.near is not None:
+            gain = gain + self.near[:, person]
+        if self.table.places is not None:
+            gain = gain + self.table.places[person]
+        return gain
 
     def swap_costs(self, person: int) -> Ints:
         """What swapping *person* with each of all would cost; NEVER where it may not be."""
-        group = self.group[person]
-        costs = self.gain[:, person].take(self.group)
-        costs += self.gain[group]
+        group = int(self.group[person])
+        costs = self.column(person).take(self.group)
+        costs += self.row(group)
         costs += self.loss
         costs += self.loss[person]
         costs -= self.likeness(person)
@@ -91,19 +121,16 @@ class Scanner:
             costs[same] -= bend[group] + bend[self.group[same]]
         if self.table.pairs is not None:
             costs -= 2 * self.table.pairs[person]
-        costs[self.stuck] = NEVER
-        costs[self.members[group]] = NEVER
+        costs[self.stuck] = self.never
+        costs[self.members[group]] = self.never
         return costs
 
     def likeness(self, person: int) -> Ints:
         """What swapping *person* with each costs less because they are alike."""
         known = self.alike.get(person)
         if known is None:
-            codes = self.table.codes
-            known = np.zeros(codes.shape[1], dtype=self.table.cost.dtype)
-            for column in self.even:
-                cell = codes[column, person]
-                known += (codes[column] == cell) * np.asarray(2 * self.bends[cell], dtype=known.dtype)
+            own = self.even[:, person]
+            known = self.bends[own] @ (self.even == own[:, None])
             self.alike[person] = known
         return known
 
@@ -122,12 +149,12 @@ class Scanner:
         other = self.pick(np.flatnonzero(worth == least))
         self.total += int(costs[other])
         self.swap(person, other)
-        self.resting[[person, other]] = self.step + 10 + int(self.rng.random() * 10)
+        self.resting[[person, other]] = self.step + self.rest + int(self.rng.random() * self.rest)
 
     def concerned(self) -> Ints:
         """Who may move of a group that costs something, the group drawn by lot unless only few may move at all."""
         found: Ints
-        if len(self.loose) * 2 < self.table.people:
+        if self.few:
             found = self.loose[self.costs[self.group[self.loose]] > 0]
         else:
             members = self.members[self.pick(np.flatnonzero(self.costs))]
@@ -145,6 +172,7 @@ class Scanner:
         self.group[one], self.group[other] = b, a
         self.refresh(a)
         self.refresh(b)
+        self.settle(np.array((a, b)))
 
     def put(self, group: int, leaving: int, coming: int) -> None:
         seats = self.members[group]

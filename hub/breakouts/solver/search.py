@@ -11,7 +11,7 @@ from hub.breakouts.solver.scan import Scanner
 from hub.breakouts.solver.sweep import Sweeper
 from hub.breakouts.solver.table import Ints, Table, cost_of, group_of
 
-DESCENT, PATIENCE = 40, 6
+DESCENT, PATIENCE, LONGER = 20, 6, 10
 CROWD = 512
 """So many seats, at most, are annealed at a time in copies of a small problem."""
 
@@ -50,9 +50,10 @@ def search(
         publish(members)
     if 2 * int(table.free.sum()) > table.people:  # else most pairs of groups have nobody to swap
         descend(table, best, rng, stop)
+    copies = copies_of(table)
     if best.total > table.bound and not stop():
-        scan(table, best, best.members, rng, stop, scan_steps(table, 0))
-    copies = max(1, CROWD // max(1, table.groups * table.seats))
+        longer = LONGER if copies == 1 else 1  # where heat is slow, patience is worth more
+        scan(table, best, best.members, rng, stop, longer * scan_steps(table, 0))
     for turn in range(rounds):
         if best.total <= table.bound or stop():
             break
@@ -60,6 +61,17 @@ def search(
         scan(table, best, warm, rng, stop, scan_steps(table, turn + 1))
         scan(table, best, best.members, rng, stop, scan_steps(table, turn + 1))
     return best
+
+
+def rescan(table: Table, members: Ints, rng: np.random.Generator, stop: Callable[[], bool]) -> Ints:
+    """The members, or better ones by this *table*, which may weigh otherwise than the one they were found by."""
+    best = Best(members, cost_of(table, group_of(members, table.people)))
+    scan(table, best, members, rng, stop, scan_steps(table, 0))
+    return best.members
+
+
+def copies_of(table: Table) -> int:
+    return max(1, CROWD // max(1, table.groups * table.seats))
 
 
 def scan_steps(table: Table, turn: int) -> int:
@@ -70,7 +82,7 @@ def descend(table: Table, best: Best, rng: np.random.Generator, stop: Callable[[
     """Swaps that cost no more, until they stop paying; a few only where groups are few, and a scan is as quick."""
     sweeper = Sweeper(table, best.members, 1, rng)
     stale = 0
-    for _ in range(min(DESCENT, table.groups // 2)):
+    for _ in range(min(DESCENT, table.groups // 8)):
         if best.total <= table.bound or stale > PATIENCE or stop():
             return
         before = int(sweeper.totals[0])
@@ -85,7 +97,7 @@ def scan(
 ) -> None:
     """Scan from *members*, until nothing better has come up for long; blocks move now and then."""
     scanner = Scanner(table, members, rng)
-    lenient = 2 * smallest(table)
+    lenient = smallest(table) * (2 if copies_of(table) > 1 else 1)
     least, since, patience = scanner.total, 0, 300 + 4 * len(scanner.loose)
     for step in range(steps):
         since = since + 1 if scanner.total >= least else 0

@@ -10,13 +10,13 @@ import numpy as np
 
 from hub.breakouts.solver.census import Census
 from hub.breakouts.solver.conflicts import check
-from hub.breakouts.solver.encode import table_of
+from hub.breakouts.solver.encode import table_of, weights_of
 from hub.breakouts.solver.findings import findings_of
 from hub.breakouts.solver.layout import Layout, blocks_of, layout_of
 from hub.breakouts.solver.mending import with_mending
 from hub.breakouts.solver.problem import Plan, Problem
 from hub.breakouts.solver.score import bound_of, score_of
-from hub.breakouts.solver.search import search
+from hub.breakouts.solver.search import rescan, search
 from hub.breakouts.solver.start import first_members
 from hub.breakouts.solver.table import Ints, Table, group_of, members_of
 
@@ -71,12 +71,16 @@ def solve(
         if improved:
             improved(places_in(problem, layout, group_of(found, table.people)))
 
-    best = search(table, members, np.random.default_rng(problem.seed), stop, (limits or Limits()).rounds, publish)
-    places = places_in(problem, layout, group_of(best.members, table.people))
+    rng = np.random.default_rng(problem.seed)
+    best = search(table, members, rng, stop, (limits or Limits()).rounds, publish)
+    members = best.members
+    if best.total > table.bound and len(set(weights_of(problem))) > 1 and not stop():
+        members = rescan(table_of(problem, layout, strict=True), members, rng, stop)
+    places = places_in(problem, layout, group_of(members, table.people))
     census = Census(problem)
     score = score_of(problem, places, census)
     bound = bound_of(problem, blocks_of(problem), layout.sizes)
-    findings = with_mending(findings_of(problem, places, census), problem, layout, table, best.members)
+    findings = with_mending(findings_of(problem, places, census), problem, layout, table, members)
     return Plan(places, score, bound, findings, best.steps, problem.seed)
 
 

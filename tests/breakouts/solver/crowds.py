@@ -15,9 +15,9 @@ MODES = st.sampled_from(["remote", "on-site"])
 
 
 @st.composite
-def problems(draw: st.DrawFn, most: int = 9, parties: bool = False) -> Problem:
+def problems(draw: st.DrawFn, most: int = 9, parties: bool = False, least: int = 2) -> Problem:
     """People of towns and modes, some of them facilitators, in groups of fixed sizes, with rules for some."""
-    kinds = draw(st.lists(st.tuples(TOWNS, MODES, st.booleans()), min_size=2, max_size=most))
+    kinds = draw(st.lists(st.tuples(TOWNS, MODES, st.booleans()), min_size=least, max_size=most))
     heads = [draw(st.integers(1, 2)) if parties else 1 for _ in kinds]
     people = tuple(
         Person(f"p{n}", {"town": town, "mode": mode}, frozenset({"leads"} if leads else ()), heads[n])

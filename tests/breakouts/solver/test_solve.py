@@ -59,6 +59,24 @@ def test_small_problems_get_the_best_plan_there_is(problem: Problem) -> None:
     assert plan.score == least_score(problem)
 
 
+@settings(deadline=None, max_examples=8)
+@given(problems(least=8, most=9))
+def test_nine_people_get_the_best_plan_there_is(problem: Problem) -> None:
+    plan = solved(problem)
+
+    assert plan.score == least_score(problem)
+
+
+@settings(deadline=None, max_examples=25)
+@given(problems(most=7), st.permutations(range(3)))
+def test_wishes_are_met_in_their_order_and_none_makes_up_for_one_before_it(problem: Problem, order: list[int]) -> None:
+    ids = sorted(person.id for person in problem.people)
+    wishes = (Mix(("mode",)), Mix(("town",)), MeetNew(((tuple(ids[::2]), tuple(ids[1::2])),)))
+    asked = replace(problem, rules=tuple(wishes[number] for number in order))
+
+    assert solved(asked).score == least_score(asked)
+
+
 @steady
 @given(problems(most=30))
 def test_sizes_are_as_asked_and_everybody_has_one_group(problem: Problem) -> None:
