@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, timedelta
 
 import icalendar
 import pytest
@@ -109,6 +109,16 @@ async def test_the_personal_link_signs_in_checks_in_and_leads_on_in_one_press(ap
     assert (answer.status_code, answer.headers["location"]) == (303, ZOOM)
     days = await folke.get(f"{bees.event.path}/now")
     assert days["regions"]["now-door"]["state"] == "here"
+
+
+async def test_a_link_asks_who_it_is_only_when_there_is_something_to_join(app: Starlette, bees: Meeting) -> None:
+    asta = await enter(app, bees, "asta")
+    await bees.link()
+    during = await asta.client.get(f"{bees.event.path}/go")
+    bees.clock.at += timedelta(days=30)
+    after = await asta.client.get(f"{bees.event.path}/go")
+    assert ["Is that you?" in during.text, "Is that you?" in after.text] == [True, False]
+    assert "Thank you for taking part" in after.text
 
 
 async def test_a_calendar_has_every_day_at_its_time_and_leads_to_the_hub(app: Starlette, bees: Meeting) -> None:
