@@ -38,7 +38,7 @@ from hub.settings import Settings
 from hub.web.auth import EventRef, Principal
 from hub.web.compression import Compression
 from hub.web.dispatch import API, endpoint
-from hub.web.figures import Counted, Figures
+from hub.web.figures import Counted, Figures, LiveFigures
 from hub.web.health import health_routes
 from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
@@ -87,6 +87,8 @@ class House:
         self.source = LiveSource(self.database, regions, resolver, "", features.COUNTED)
         self.engine = Engine(self.source)
         self.source.engine = self.engine
+        self.source.on_render = self.figures.rendered
+        self.figures.add(LiveFigures(lambda: self.engine.figures))
         self.engine.observer = self.presence = PresenceTicker(self.database, self.clock)
         self.relay = Relay(self.database)
         self.relay.listeners += [self.source.news, self.mind_rights]

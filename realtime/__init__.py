@@ -12,6 +12,8 @@
     draining   closes spread over a window
     line       one client's connection, whatever carries it
     engine     topics, variants and lines; ``publish`` never waits for a client
+    figures    what the engine has done and what it holds, as numbers
+    observer   whoever wants to know who listens
     admission  how many are let in at once
     endpoint   the Starlette WebSocket route: Origin, admission, sign-in; then the socket is handed over
     handover   uvicorn's WebSocket protocol that keeps the socket afterwards (the only module that knows uvicorn)

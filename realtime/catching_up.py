@@ -75,7 +75,9 @@ async def bring_up(engine: Engine, subscription: Subscription) -> None:
 async def _reach(engine: Engine, subscription: Subscription) -> None:
     channel, cursor = subscription.channel, subscription.cursor
     for _ in range(TRIES):
-        fresh = from_memory(channel, cursor, engine.source) or await _read(channel, cursor, engine.source)
+        fresh = from_memory(channel, cursor, engine.source)
+        engine.tally.from_memory += fresh is not None
+        fresh = fresh or await _read(engine, channel, cursor)
         if not engine.stands(subscription) or not subscription.line.ready:
             return  # a line that is not ready is brought up when it is
         at = channel.after(fresh.pos)
@@ -97,11 +99,13 @@ def from_memory(channel: Channel, cursor: Cursor | None, source: Source) -> Fres
     return known if at is not None and channel.short_tail(at) is not None else None
 
 
-async def _read(channel: Channel, cursor: Cursor | None, source: Source) -> Fresh:
+async def _read(engine: Engine, channel: Channel, cursor: Cursor | None) -> Fresh:
     """Ask the source; those who ask the same at the same time share one answer."""
     reading = channel.reads.get(cursor)
     if reading is None:
-        reading = channel.reads[cursor] = asyncio.create_task(_read_alone(channel, cursor, source))
+        engine.tally.snapshots += cursor is None
+        engine.tally.catch_ups += cursor is not None
+        reading = channel.reads[cursor] = asyncio.create_task(_read_alone(channel, cursor, engine.source))
     return await asyncio.shield(reading)
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable
-from typing import Protocol, get_args
+from dataclasses import replace
+from typing import get_args
 
 from realtime import draining
 from realtime.catching_up import CatchUp, Source, bring_up
 from realtime.channel import NOT_LIVE, Channel, Subscription
 from realtime.closing import CloseCode
+from realtime.figures import Figures, Tally
 from realtime.flushing import Flusher
 from realtime.frames import text_frame
 from realtime.line import Line
 from realtime.messages import Beat, Cursor, Form, Gone, Hello, Variant
+from realtime.observer import Observer
 from realtime.wheel import Wheel
 
 __all__ = ["BEAT_S", "LAG_S", "CatchUp", "Engine", "Source"]
@@ -23,17 +25,6 @@ __all__ = ["BEAT_S", "LAG_S", "CatchUp", "Engine", "Source"]
 BEAT_S = 25.0
 LAG_S = 15.0
 FORMS: tuple[Form, ...] = get_args(Form)
-log = logging.getLogger(__name__)
-
-
-class Observer(Protocol):
-    """Is told who listens to what, as it begins and ends. Neither may wait or raise."""
-
-    def came(self, principal: object, topic: str) -> None:
-        """A line of *principal* listens to *topic*, which it was let hear."""
-
-    def left(self, principal: object, topic: str) -> None:
-        """It does no more: told once for each ``came``, whatever the reason."""
 
 
 class Engine:
@@ -56,13 +47,14 @@ class Engine:
         self.beat_s = beat_s
         self.source = source
         self.observer: Observer | None = None
+        self.tally = Tally()
         self._lag_s = lag_s
         self._lines: dict[Line, None] = {}
         self._lagging: dict[Line, float] = {}
         self._channels: dict[str, dict[Variant, Channel]] = {}
         self._heads: dict[tuple[str, Form], int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._flusher = Flusher()
+        self._flusher = Flusher(self.tally)
         self._wheel: Wheel[Line] = Wheel(beat_s, self._beat, self._look_at, self._mind_the_slow)
         self._draining = False
 
@@ -71,6 +63,11 @@ class Engine:
     @property
     def epoch(self) -> str:
         return self.source.epoch
+
+    @property
+    def figures(self) -> Figures:
+        held = sum(len(channel.audience) for variants in self._channels.values() for channel in variants.values())
+        return Figures(len(self._lines), len(self._channels), held, len(self._lagging), replace(self.tally))
 
     def topics(self) -> frozenset[str]:
         """The topics somebody looks at now."""
@@ -293,6 +290,7 @@ class Engine:
         long_ago = self.clock() - self._lag_s
         for line in [line for line, since in self._lagging.items() if since <= long_ago]:
             self._lagging.pop(line)
+            self.tally.closed_slow += 1
             self._close(line, CloseCode.SLOW, "too slow")
 
     def _subscriptions(self) -> list[Subscription]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 
 from realtime.channel import Channel, Subscription
+from realtime.figures import Tally
 
 REST_S = 0.005
 SLICE_S = 0.004
@@ -21,7 +22,8 @@ _STEP = 7919  # a prime: the first place wanders over the whole audience
 class Flusher:
     """All methods are called in one event loop's thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
         self._dirty: list[Channel] = []
         self._todo: list[Subscription] = []
         self._next = 0
@@ -84,6 +86,9 @@ class Flusher:
         self._rest(loop.time())
 
     def _rest(self, now: float) -> None:
+        self._tally.flushes += 1
+        self._tally.deliveries += len(self._todo)
+        self._tally.flush_seconds += now - self._began
         for channel in self._flushing:
             channel.free_at = max(self._began + REST_S, now + (now - self._began))
             channel.settle()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from realtime import figures as live
 
 QUICK = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 """Bounds in seconds: from a region's rendering to an answer that somebody has noticed waiting for."""
@@ -53,6 +57,37 @@ class Figures:
     def text(self) -> bytes:
         """All of them, in Prometheus' text format."""
         return generate_latest(self.registry)
+
+
+HELD = {
+    "connections": "Open sockets and streams.",
+    "topics": "Topics that somebody listens to.",
+    "subscriptions": "Subscriptions to them.",
+    "lagging": "Connections that take nothing more for now.",
+}
+DONE = {
+    "deliveries": "Subscriptions that flushes have gone through.",
+    "flushes": "Flushes: many deliveries each.",
+    "flush_seconds": "From a flush's first write to its last, summed up.",
+    "closed_slow": "Connections closed because they were too slow.",
+    "from_memory": "Subscriptions brought up from memory.",
+    "catch_ups": "Reads of what came after a cursor.",
+    "snapshots": "Reads of a whole page for a subscription.",
+}
+
+
+class LiveFigures(Collector):
+    """The live engine's figures, asked for when they are looked at."""
+
+    def __init__(self, ask: Callable[[], live.Figures]) -> None:
+        self.ask = ask
+
+    def collect(self) -> Iterable[Metric]:
+        figures = self.ask()
+        for name, meaning in HELD.items():
+            yield GaugeMetricFamily(f"bikupa_live_{name}", meaning, value=getattr(figures, name))
+        for name, meaning in DONE.items():
+            yield CounterMetricFamily(f"bikupa_live_{name}", meaning, value=getattr(figures.done, name))
 
 
 class Counted:

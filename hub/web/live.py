@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from hub.kernel.database import Database
@@ -51,6 +52,8 @@ class LiveSource:
         self.regions = regions
         self.resolver = resolver
         self.engine: Engine
+        self.on_render: Callable[[float], None] | None = None
+        """Told in how many seconds what news made stale was read and rendered, waiting for a reader's turn included."""
         self._facts: dict[str, list[Recorded]] = defaultdict(list)
         self._heads: dict[str, int] = {}
         self._told: dict[str, int] = {}
@@ -184,7 +187,11 @@ class LiveSource:
         variants = {topic: seen[topic] for topic in due if topic in seen}
         if variants:
             watched = {topic: due[topic] for topic in variants}
-            for name, variant, frame in await self.database.read(self._frames, scope, pos, watched, variants):
+            began = time.perf_counter()
+            frames = await self.database.read(self._frames, scope, pos, watched, variants)
+            if self.on_render:
+                self.on_render(time.perf_counter() - began)
+            for name, variant, frame in frames:
                 self.engine.publish(name, variant, frame, pos)
 
     def _topics(self, scope: str) -> list[Topic]:

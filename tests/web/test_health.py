@@ -15,7 +15,9 @@ from hub import logs
 from hub.app import House, create_app
 from hub.kernel.clock import HeldClock
 from hub.settings import Settings
+from realtime.messages import Cursor
 from tests.meetings import Meeting
+from tests.realtime.reading import SV, reading, settle
 from tests.visitor import Visitor
 
 
@@ -77,6 +79,34 @@ async def test_figures_count_requests_and_commits_and_name_nobody(
     assert 'bikupa_requests_total{method="GET",path="other",status="404"} 1.0' in told
     assert float(re.findall(r"^bikupa_commit_commands_sum (.+)$", told, re.MULTILINE)[0]) >= 1
     assert bees.event.slug not in told
+
+
+async def test_figures_tell_how_the_live_engine_does(app: Starlette, bees: Meeting, owner: Visitor) -> None:
+    house, topic = bees.house, f"desk/{bees.event.id}"
+    early, late = [reading(house.engine, await house.source.listener(owner.cookie)) for _ in range(2)]
+    house.engine.subscribe(early.line, topic, SV, Cursor(house.source.epoch, await bees.head()))
+    await settle(house.engine)
+    await owner.post(f"{bees.event.path}/lead")
+    await early.until(2)
+    house.engine.subscribe(late.line, topic, SV, Cursor(house.source.epoch, await bees.head()))
+    await settle(house.engine)
+    async with asking(app) as operator:
+        told = (await operator.get("/metrics")).text
+    found = dict(re.findall(r"^bikupa_(live_\w+|render_seconds_count) (\S+)$", told, re.MULTILINE))
+    assert float(found.pop("live_flush_seconds_total")) > 0
+    assert found == {
+        "live_connections": "2.0",
+        "live_topics": "1.0",
+        "live_subscriptions": "2.0",
+        "live_lagging": "0.0",
+        "live_deliveries_total": "1.0",
+        "live_flushes_total": "1.0",
+        "live_closed_slow_total": "0.0",
+        "live_from_memory_total": "1.0",
+        "live_catch_ups_total": "1.0",
+        "live_snapshots_total": "0.0",
+        "render_seconds_count": "1.0",
+    }
 
 
 def test_a_log_for_machines_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
