@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format texts assets browser pictures weight bench wheel clean
+.PHONY: help setup run test check format texts assets browser pictures weight bench endure wheel clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ weight: $(VENV)/.dev assets browser ## weigh participants' pages over a slow net
 
 bench: $(VENV)/.bench assets ## measure the live engine beside other servers, the short way: ARGS=--json
 	@$(BIN)/python -m benchmarks.fanout --quick $(ARGS)
+
+endure: $(VENV)/.dev assets ## does memory grow? Connections that come and go, and a long meeting: ARGS="--only waves"
+	@$(BIN)/python -m benchmarks.endurance $(ARGS)
 
 wheel: $(VENV)/.runtime ## build dist/bikupa-*.whl, which works without this folder
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
