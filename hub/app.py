@@ -38,7 +38,7 @@ from hub.settings import Settings
 from hub.web.auth import EventRef, Principal
 from hub.web.compression import Compression
 from hub.web.dispatch import API, endpoint
-from hub.web.figures import Counted, Figures, LiveFigures
+from hub.web.figures import PATTERN, Counted, Figures, LiveFigures
 from hub.web.health import health_routes
 from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
@@ -228,7 +228,8 @@ def broken(site: Site) -> Callable[[Request, Exception], Any]:
     page = unknown_page(site)
 
     async def serve(request: Request, error: Exception) -> Response:
-        log.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
+        found_by = request.scope.get(PATTERN, "other")  # never the address itself: it may be a personal link
+        log.error("unexpected error at %s %s", request.method, found_by, exc_info=error)
         shown: Response = await page(request, error)
         shown.headers.update({**HEADERS, "cache-control": "no-store"})  # it is made outside of what adds them
         return shown

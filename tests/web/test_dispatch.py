@@ -83,15 +83,20 @@ async def test_a_form_comes_back_with_what_was_typed_and_the_fault_at_its_field(
     assert 'aria-invalid="true"' in answer.text
 
 
-async def test_an_unexpected_fault_is_a_page_of_ours_and_no_traceback(app: Starlette, bees: Meeting) -> None:
+async def test_an_unexpected_fault_is_a_page_of_ours_and_no_traceback_and_its_address_is_not_logged(
+    app: Starlette, bees: Meeting, caplog: pytest.LogCaptureFixture
+) -> None:
     def breaks(call: object, snap: object) -> None:
         raise RuntimeError("secret detail")
 
-    operation = Operation("GET", "/broken", ANYONE, breaks, "Breaks.")
-    app.router.routes.append(Route("/broken", endpoint(bees.house.site, operation, api=False)))
+    operation = Operation("GET", "/broken/{token}", ANYONE, breaks, "Breaks.")
+    app.router.routes.append(Route("/broken/{token}", endpoint(bees.house.site, operation, api=False)))
     transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx2.AsyncClient(transport=transport, base_url="http://hub.example") as client:
-        answer = await client.get("/broken", headers={"accept-language": "en"})
+        answer = await client.get("/broken/hemlig", headers={"accept-language": "en"})
     assert (answer.status_code, "Something went wrong on our side" in answer.text) == (500, True)
     assert "secret detail" not in answer.text
     assert "content-security-policy" in answer.headers
+    assert [each.getMessage() for each in caplog.records if each.name == "bikupa"] == [
+        "unexpected error at GET /broken/{token}"
+    ]
