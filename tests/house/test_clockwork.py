@@ -15,14 +15,16 @@ from hub.links.queries import Level
 from tests.house.test_convergence import Pages, pages, topics
 from tests.meetings import JITSI, NOW, Meeting
 
-COUNTED_DOWN = re.compile(r"(<time [^>]*data-ends-at=[^>]*>)[^<]*(</time>)")
+COUNTED_DOWN = re.compile(
+    r"(<time [^>]*data-ends-at=[^>]*>)[^<]*(</time>)|(<progress [^>]*data-left-until=[^>]*)value=[^>]*(>)"
+)
 """The browser counts these down by itself."""
 
 
 def still(found: Pages) -> Mapping[tuple[str, str], Mapping[str, str]]:
     """*found* without the minutes that are left."""
     return {
-        page: {id_: COUNTED_DOWN.sub(r"\1\2", html) for id_, html in regions.items()}
+        page: {id_: COUNTED_DOWN.sub(r"\1\2\3\4", html) for id_, html in regions.items()}
         for page, regions in found.items()
         if page[1] == "sv"
     }

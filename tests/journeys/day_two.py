@@ -139,7 +139,7 @@ async def groups_are_shown(m: Meeting, talk: Talk) -> None:
     await asyncio.gather(*(told_to_go(m, talk, each) for each in seated))
     round_ = (await m.staff["facilitator"].get(f"{m.path}/rounds/{talk.round_id}"))["round"]
     assert (round_["opened_at"], round_["ends_at"]) == (as_sent(m, 1, "10:43"), as_sent(m, 1, "11:28"))
-    await everyone([m.pages["screen"]], "screen-timer", "Until {time}", time=clock_of("11:28"))
+    await everyone([m.pages["screen"]], "screen-timer", "We meet here again at {time}.", time=clock_of("11:28"))
     assert [m.pages[each.name].shows("my-group") for each in m.people[COME:]] == [""] * 5
 
 
