@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 KEPT_FRAMES = 256
 KEPT_BYTES = 1_000_000
+KEPT_BYTES_A_READER = 32 * 1024  # for one reader alone the journal is near enough
 TAIL_FRAMES = 64
 TAIL_BYTES = 32 * 1024
 NOT_LIVE = sys.maxsize
@@ -141,7 +142,8 @@ class Channel:
         self._memo = None
         surplus = max(0, len(self.frames) - KEPT_FRAMES)
         size = self._size - sum(len(frame) for _, frame in self.frames[:surplus])
-        while size > KEPT_BYTES and surplus < len(self.frames) - 1:
+        most = min(KEPT_BYTES, KEPT_BYTES_A_READER * len(self.audience))
+        while size > most and surplus < len(self.frames) - 1:
             size -= len(self.frames[surplus][1])
             surplus += 1
         if surplus:
