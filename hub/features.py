@@ -11,6 +11,7 @@ import hub.breakouts.views
 import hub.checkin.views
 import hub.day.live
 import hub.day.views
+import hub.links.live
 import hub.links.views
 import hub.messages.live
 import hub.messages.views
@@ -56,6 +57,7 @@ TOPICS: dict[str, TopicGuard] = {
     **hub.day.live.TOPICS,
 }
 REGIONS: list[Region] = [
+    *hub.links.live.REGIONS,
     *hub.presence.live.REGIONS,
     *hub.breakouts.live.REGIONS,
     *hub.summaries.live.REGIONS,

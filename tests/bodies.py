@@ -58,6 +58,8 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/sessions/{session}": {"title": "Nytt", "kind": "talk", "start": "10.00", "end": "11.00"},
         "/e/{event}/sessions/{session}/slip": {"minutes": 5},
         "/e/{event}/links": {"place": f"session:{session}", "text": JITSI},
+        "/e/{event}/host/late": {"back": "host"},
+        "/e/{event}/host/here": {},
         "/e/{event}/mode": {"mode": "remote"},
         "/e/{event}/checkin": {"mode": "remote"},
         "/e/{event}/messages": {"text": "Kaffe om fem minuter.", "to": "team"},

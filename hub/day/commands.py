@@ -22,7 +22,7 @@ def enter(tx: Tx, event: EventRef, person_id: Id | None, target: str = "", *, in
     me = me_today(tx, event, person_id) if person_id else None
     way = find_way(tx, event, me, target, insists=insists)
     given = links.way_in(way.link, way.decision)
-    comes = given is not None or came_to_the_room(way.decision, tx)
+    comes = given is not None or way.decision.outcome is Outcome.AWAITED or came_to_the_room(way.decision, tx)
     if me and comes and not insists and programme.today(tx, event):
         checkin.check_in(tx, event, me.person_id, Channel.LINK)
     return given.url if given else None

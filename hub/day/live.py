@@ -24,7 +24,7 @@ from hub.day.queries import DeskAttendance, doors, on_now
 from hub.kernel.errors import Forbidden, SignedOut
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
-from hub.links.events import LinkRemoved, LinkSet
+from hub.links.events import HostArrived, HostAwaited, LinkRemoved, LinkSet
 from hub.messages.events import MessageSent
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
@@ -90,7 +90,7 @@ DOOR: dict[type[Fact], Staleness] = {
     **PROGRAMME,
     **dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged), of_person),
     **dict.fromkeys((ParticipantAdded, ParticipantChanged, RolesChanged), of_person),
-    **dict.fromkeys((LinkSet, LinkRemoved), everyone),
+    **dict.fromkeys((LinkSet, LinkRemoved, HostAwaited, HostArrived), everyone),
     **dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed, RoundDiscarded, MemberMoved), everyone),
 }
 

@@ -58,6 +58,7 @@ class Door:
     """A person's way into the meeting: are they here, may they join, and if not, when.
 
     The address itself is never here. *numbers* (to phone in) are given only while the way is open. *over*: the day is.
+    *host_came*: the host, who was late, came a moment ago.
     """
 
     state: State
@@ -69,6 +70,7 @@ class Door:
     provider: str | None
     numbers: tuple[DialIn, ...]
     moved: bool
+    host_came: bool
     hybrid: bool
     over: bool
 
@@ -91,17 +93,19 @@ def way_for(
     group_id: Id | None,
     now: datetime,
     target: Id | None = None,
+    *,
+    awaited: bool = False,
 ) -> Way:
     """The one door: the nearest link of what is on now, comes next today or was the last today, and the decision on it.
 
-    *target* picks one of several sessions that are on at the same time.
+    *target* picks one of several sessions that are on at the same time. *awaited*: today's host is late.
     """
-    over = Way(None, links.decision(None, viewer, situation.day, None, now), None)
+    over = Way(None, links.decision(None, viewer, situation.day, None, now, awaited=awaited), None)
     for day, session in candidates(situation, today, target):
         link = links.nearest_of(all_links, event.id, day, session, group_id)
         if link is None:
             continue
-        way = Way(link, links.decision(link, viewer, day, session, now), session)
+        way = Way(link, links.decision(link, viewer, day, session, now, awaited=awaited), session)
         if way.decision.outcome is not Outcome.OVER:
             return way
         over = over if over.link else way
@@ -148,10 +152,12 @@ def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Do
     people = checkin.attendees(snap, event, day.id, list(keys))
     all_links = links.all_links(snap, event.id)
     groups = own_link_groups(snap, event, keys, all_links)
+    wait = links.host_wait(snap, event)
+    awaited, host_came = bool(wait and wait.lasts), bool(wait and wait.is_news(snap.now))
     found = {}
     for person in people:
         group_id = groups.get(person.person_id)
-        way = way_for(event, situation, today, all_links, viewer_of(person), group_id, snap.now)
+        way = way_for(event, situation, today, all_links, viewer_of(person), group_id, snap.now, awaited=awaited)
         given = links.way_in(way.link, way.decision)
         found[person.person_id] = Door(
             person.state if today else State.NOT_SEEN,
@@ -163,6 +169,7 @@ def doors(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[Id, Do
             way.link.provider.value if way.link else None,
             given.dial_in if given else (),
             moved_since(way.link, person),
+            host_came,
             event.mode == "hybrid",
             day.last_end is not None and snap.now >= day.last_end + links.AFTER_DAY,
         )
@@ -202,7 +209,10 @@ def find_way(snap: Snapshot, event: EventRef, me: Attendee | None, target: str, 
     groups = own_link_groups(snap, event, [me.person_id], all_links) if me else {}
     viewer = viewer_of(me, insists=insists, pressing=True)
     group_id = groups.get(me.person_id) if me else None
-    return way_for(event, situation, programme.today(snap, event), all_links, viewer, group_id, snap.now, target)
+    wait = links.host_wait(snap, event)
+    awaited = wait is not None and wait.lasts
+    today = programme.today(snap, event)
+    return way_for(event, situation, today, all_links, viewer, group_id, snap.now, target, awaited=awaited)
 
 
 @dataclass(frozen=True)
@@ -220,6 +230,7 @@ def moments(snap: Snapshot, event_id: Id) -> set[datetime]:
     found = {at for day in days for s in day.sessions for at in (s.starts_at, s.ends_at)}
     found |= screen.moments(snap, event_id)
     found |= links.link_moments(links.all_links(snap, event_id), days)
+    found |= links.host_moments(snap, days)
     for round_ in breakouts.rounds(snap, event_id):
         if round_.ends_at:
             found |= {round_.ends_at, round_.ends_at - timedelta(minutes=5), round_.ends_at - timedelta(minutes=1)}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
-from hub.links import store
-from hub.links.events import LinkRemoved, LinkSet
-from hub.links.model import Access, Level, Link, Provider
+from hub.links import queries, store
+from hub.links.events import HostArrived, HostAwaited, LinkRemoved, LinkSet
+from hub.links.model import Access, HostWait, Level, Link, NoHostToAwait, Provider
 from hub.links.recognise import Recognised, recognise
+from hub.programme import queries as programme
+from hub.web.auth import EventRef
 
 
 def set_link(
@@ -53,3 +56,30 @@ def remove_link(tx: Tx, event_id: Id, link_id: Id) -> None:
         raise NotFound
     store.remove(tx, link_id)
     tx.append(event_id, LinkRemoved(link_id, link.level.value, link.target_id))
+
+
+def await_host(tx: Tx, event: EventRef) -> bool:
+    """Today's host is late: participants wait at the hub until somebody says otherwise, or the day is over.
+
+    Returns whether it was said by this. Raises NoHostToAwait where there is no meeting today.
+    """
+    day = queries.day_with_host(tx, event)
+    if day is None:
+        raise NoHostToAwait
+    there = store.host_wait(tx, day.id)
+    if there and there.lasts:
+        return False
+    store.put_host_wait(tx, day.id, HostWait(tx.now, tx.by))
+    tx.append(event.id, HostAwaited(day.id))
+    return True
+
+
+def host_arrived(tx: Tx, event: EventRef) -> bool:
+    """The host who was late is here: participants may join. Returns whether anybody waited until this."""
+    today = programme.today(tx, event)
+    there = store.host_wait(tx, today.id) if today else None
+    if today is None or there is None or not there.lasts:
+        return False
+    store.put_host_wait(tx, today.id, replace(there, ended_at=tx.now, ended_by=tx.by))
+    tx.append(event.id, HostArrived(today.id))
+    return True

@@ -22,3 +22,17 @@ class LinkRemoved(Fact):
     link_id: Id
     level: str
     target_id: Id
+
+
+@dataclass(frozen=True)
+class HostAwaited(Fact):
+    """The meeting's host is late that day: participants wait at the hub, not in a waiting room."""
+
+    day_id: Id
+
+
+@dataclass(frozen=True)
+class HostArrived(Fact):
+    """The host who was late that day is here."""
+
+    day_id: Id

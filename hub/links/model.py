@@ -2,7 +2,7 @@
 
     nearest(links)                       the link that counts: group > session > room > day > event
     window(level, day, session)          when it is open
-    decide(link, viewer, window, now)    the one door: may this viewer have the address at this instant?
+    decide(link, viewer, window, now, …) the one door: may this viewer have the address at this instant?
     way_in(link, decision)               the address and the telephone numbers, or nothing
 
 No page, mail, calendar file or API answer gets at an address by any other way than ``decide``. No I/O, no clock.
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from hub.kernel.errors import N_, Conflict
 from hub.kernel.ids import Id
 
 BEFORE_DAY = timedelta(minutes=30)
@@ -22,6 +23,8 @@ AFTER_DAY = timedelta(minutes=30)
 BEFORE_SESSION = timedelta(minutes=10)
 AFTER_SESSION = timedelta(minutes=15)
 BEFORE_FOR_STAFF = timedelta(minutes=90)
+ARRIVAL_TOLD_FOR = timedelta(minutes=10)
+"""How long participants are told that the host, who was late, is here."""
 
 
 class Provider(StrEnum):
@@ -65,6 +68,7 @@ class Outcome(StrEnum):
     ON_SITE = "on_site"
     NOT_YOURS = "not_yours"
     NOT_HERE = "not_here"
+    AWAITED = "awaited"
     NONE = "none"
 
 
@@ -164,6 +168,29 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class HostWait:
+    """A day's wait for the meeting's host: who said when that the host is late, and that the host is here."""
+
+    since: datetime
+    by: Id | None
+    ended_at: datetime | None = None
+    ended_by: Id | None = None
+
+    @property
+    def lasts(self) -> bool:
+        return self.ended_at is None
+
+    def is_news(self, now: datetime) -> bool:
+        """Whether the host came so lately that those who waited are to be told."""
+        return self.ended_at is not None and self.ended_at <= now < self.ended_at + ARRIVAL_TOLD_FOR
+
+
+class NoHostToAwait(Conflict):
+    code = "no-host-to-await"
+    message = N_("There is no video meeting to wait for today.")
+
+
+@dataclass(frozen=True, slots=True)
 class WayIn:
     """What an open decision hands over."""
 
@@ -192,11 +219,15 @@ def window(level: Level, day: DayTimes, session: SessionTimes | None) -> Window:
     return _around(day.first_start, day.last_end, BEFORE_DAY, AFTER_DAY)
 
 
-def decide(link: Link | None, viewer: Viewer, window: Window | None, now: datetime) -> Decision:
+def decide(
+    link: Link | None, viewer: Viewer, window: Window | None, now: datetime, *, awaited: bool = False
+) -> Decision:
     """Say whether *viewer* may have *link* at *now*, and if not, why: the only function that does.
 
-    First the right to it, then the room (it howls), then the time, and last the check-in: whoever is told NOT_HERE
-    has the meeting as soon as they have checked in. Without a *window* (nothing is planned) only a test by staff opens.
+    First the right to it, then the room (it howls), then the time, then the host, and last the check-in: whoever is
+    told NOT_HERE has the meeting as soon as they have checked in. While the meeting's host is *awaited* participants
+    are kept out of its waiting room; a group's own link needs no host. Without a *window* (nothing is planned) only a
+    test by staff opens.
     """
     if link is None:
         return Decision(Outcome.NONE)
@@ -205,6 +236,8 @@ def decide(link: Link | None, viewer: Viewer, window: Window | None, now: dateti
     if viewer.staff and window is not None:
         window = window.for_staff()
     outcome = _outcome(link.access, viewer, window, now)
+    if awaited and _waits(link, viewer, outcome):
+        outcome = Outcome.AWAITED
     return Decision(outcome, window.opens_at if window else None, window.closes_at if window else None)
 
 
@@ -238,6 +271,12 @@ def _outcome(access: Access, viewer: Viewer, window: Window | None, now: datetim
     if access is Access.HERE and not (viewer.here or viewer.staff):
         return Outcome.NOT_HERE
     return Outcome.OPEN
+
+
+def _waits(link: Link, viewer: Viewer, outcome: Outcome) -> bool:
+    """Whether it is the host's being late alone that keeps *viewer* out; not who asks from the room all the same."""
+    exempt = viewer.staff or viewer.on_site or link.level is Level.GROUP
+    return outcome in (Outcome.OPEN, Outcome.NOT_HERE) and not exempt
 
 
 def _around(start: datetime, end: datetime, before: timedelta, after: timedelta) -> Window:

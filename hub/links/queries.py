@@ -10,10 +10,12 @@ from hub.kernel.transaction import Snapshot
 from hub.links import store
 from hub.links.model import (
     AFTER_DAY,
+    ARRIVAL_TOLD_FOR,
     Access,
     DayTimes,
     Decision,
     DialIn,
+    HostWait,
     Level,
     Link,
     Outcome,
@@ -27,13 +29,16 @@ from hub.links.model import (
     way_in,
     window,
 )
+from hub.programme import queries as programme
 from hub.programme.queries import Day, Session
+from hub.web.auth import EventRef
 
 __all__ = [
     "AFTER_DAY",
     "Access",
     "Decision",
     "DialIn",
+    "HostWait",
     "Level",
     "Link",
     "Outcome",
@@ -41,7 +46,10 @@ __all__ = [
     "Viewer",
     "WayIn",
     "all_links",
+    "day_with_host",
     "decision",
+    "host_moments",
+    "host_wait",
     "link_moments",
     "nearest_of",
     "way_in",
@@ -69,13 +77,18 @@ def nearest_of(
     return nearest(link for link in links if (link.level, link.target_id) in places)
 
 
-def decision(link: Link | None, viewer: Viewer, day: Day | None, session: Session | None, now: datetime) -> Decision:
-    """What *viewer* is told about *link* now, given the day and the session it stands for."""
+def decision(
+    link: Link | None, viewer: Viewer, day: Day | None, session: Session | None, now: datetime, *, awaited: bool
+) -> Decision:
+    """What *viewer* is told about *link* now, given the day and the session it stands for.
+
+    *awaited*: the host of today's meeting is late.
+    """
     times = day_times(day)
     if link is None or times is None:
-        return decide(link, viewer, None, now)
+        return decide(link, viewer, None, now, awaited=awaited)
     span = SessionTimes(session.starts_at, session.ends_at) if session else None
-    return decide(link, viewer, window(link.level, times, span), now)
+    return decide(link, viewer, window(link.level, times, span), now, awaited=awaited)
 
 
 def day_times(day: Day | None) -> DayTimes | None:
@@ -98,3 +111,24 @@ def link_moments(links: Sequence[Link], days: Sequence[Day]) -> set[datetime]:
             if groups_too or session.id in own:
                 found.update(moments(window(Level.SESSION, times, SessionTimes(session.starts_at, session.ends_at))))
     return found
+
+
+def day_with_host(snap: Snapshot, event: EventRef) -> Day | None:
+    """Today, while it has a meeting whose host can be late: there is a link of the meeting itself, not yet closed."""
+    today = programme.today(snap, event)
+    if today is None or today.last_end is None or snap.now >= today.last_end + AFTER_DAY:
+        return None
+    has_meeting = any(link.level is not Level.GROUP for link in store.links_of(snap, event.id))
+    return today if has_meeting else None
+
+
+def host_wait(snap: Snapshot, event: EventRef) -> HostWait | None:
+    """Today's wait for the host, also when it has ended; None when the host was never late today."""
+    today = programme.today(snap, event)
+    return store.host_wait(snap, today.id) if today else None
+
+
+def host_moments(snap: Snapshot, days: Sequence[Day]) -> set[datetime]:
+    """The instants at which it is no longer news that the host came."""
+    waits = [store.host_wait(snap, day.id) for day in days]
+    return {wait.ended_at + ARRIVAL_TOLD_FOR for wait in waits if wait and wait.ended_at}

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Column, Integer, String, Table, Text, UniqueConstra
 from hub.kernel.ids import Id
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
-from hub.links.model import Access, DialIn, Level, Link, Provider
+from hub.links.model import Access, DialIn, HostWait, Level, Link, Provider
 
 links = Table(
     "links",
@@ -28,6 +28,15 @@ links = Table(
     Column("version", Integer, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
     UniqueConstraint("event_id", "level", "target_id"),
+)
+host_waits = Table(
+    "host_waits",
+    metadata,
+    Column("day_id", ID, primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+    Column("by", ID),
+    Column("ended_at", UtcDateTime),
+    Column("ended_by", ID),
 )
 
 
@@ -77,3 +86,13 @@ def save(tx: Tx, event_id: Id, link: Link) -> None:
 
 def remove(tx: Tx, link_id: Id) -> None:
     tx.execute(delete(links).where(links.c.id == link_id))
+
+
+def host_wait(snap: Snapshot, day_id: Id) -> HostWait | None:
+    row = snap.execute(select(host_waits).where(host_waits.c.day_id == day_id)).one_or_none()
+    return HostWait(row.since, row.by, row.ended_at, row.ended_by) if row else None
+
+
+def put_host_wait(tx: Tx, day_id: Id, wait: HostWait) -> None:
+    row = {"since": wait.since, "by": wait.by, "ended_at": wait.ended_at, "ended_by": wait.ended_by}
+    tx.insert_or_update(host_waits, {"day_id": day_id, **row}, ["day_id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -17,7 +18,7 @@ from hub.web.answers import Done, Page
 from hub.web.auth import EventRef
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import HOSTS
+from hub.web.guards import HOSTS, TEAM
 from hub.web.operations import Operations
 
 operations = Operations()
@@ -52,6 +53,12 @@ class LinkBody(Body):
     place: str = Field(max_length=60)
     text: str = Field(min_length=1, max_length=50_000)
     access: Access = Access.REGISTERED
+
+
+class HostPress(Body):
+    """Which page to come back to."""
+
+    back: Literal["desk", "host"] = "desk"
 
 
 @dataclass(frozen=True)
@@ -142,3 +149,20 @@ def remove_link(call: Call, tx: Tx) -> Done:
     """Take a link away."""
     commands.remove_link(tx, call.event.id, call.params["link"])
     return Done(f"{call.event.path}/links", said="removed")
+
+
+@operations.post("/e/{event}/host/late", TEAM, body=HostPress)
+def host_is_late(call: Call, tx: Tx) -> Done:
+    """The host of today's meeting is late: participants are told to wait, and wait here."""
+    return host_said(call, "host-late", changed=commands.await_host(tx, call.event))
+
+
+@operations.post("/e/{event}/host/here", TEAM, body=HostPress)
+def host_is_here(call: Call, tx: Tx) -> Done:
+    """The host who was late is here: participants are told, and may join."""
+    return host_said(call, "host-here", changed=commands.host_arrived(tx, call.event))
+
+
+def host_said(call: Call, said: str, *, changed: bool) -> Done:
+    """Back to where the button was. Who presses after somebody else is told so."""
+    return Done(f"{call.event.path}/{call.body.back}", {"changed": changed}, said if changed else "was-done")

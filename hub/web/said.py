@@ -15,6 +15,8 @@ SAID = {
     ),
     "link-registration": N_("The link is saved. It leads to a registration page, not straight into the meeting."),
     "start-link-dropped": N_("The join link is saved. The host's start link in the text was left out."),
+    "host-late": N_("Those who join remotely are told that we're waiting for the host."),
+    "host-here": N_("They are told that the host is here, and can join."),
     "person-known": N_("That e-mail address was already on the list: the person is matched, nobody is added twice."),
     "already-registered": N_("That e-mail address is already registered. Use your personal link to sign in."),
     "published": N_("The groups are shown to everyone."),
