@@ -17,6 +17,7 @@ from benchmarks.fanout import comparisons, figures, joins, listening, report, st
 from benchmarks.fanout.meeting import Audience, prepare
 from benchmarks.fanout.plan import Task
 from benchmarks.fanout.process import Failed
+from benchmarks.fanout.repeated import medians
 from benchmarks.fanout.results import Runs
 from benchmarks.fanout.run import run
 from benchmarks.fanout.servers import SERVERS
@@ -24,8 +25,8 @@ from benchmarks.fanout.tools import BUILT, PEERS, Missing, allow_many_files, com
 from benchmarks.pages import programme
 
 MORE: dict[str, Callable[[Audience], dict[str, Any]]] = {
-    "joins": joins.measure,
-    "stalled": stalled.measure,
+    "joins": lambda audience: medians(joins.once, audience),
+    "stalled": lambda audience: medians(stalled.once, audience),
     "check-ins over HTTP": over_http.measure,
     "durable check-ins": durable.measure,
     "a programme page": lambda audience: programme.measure(),

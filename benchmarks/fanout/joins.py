@@ -5,24 +5,18 @@ Each is another person with a session of their own; what is measured of the news
 
 from __future__ import annotations
 
-import json
-import tempfile
-from pathlib import Path
-from statistics import median
-
-from benchmarks.fanout.meeting import Audience, prepare
+from benchmarks.fanout.meeting import Audience
 from benchmarks.fanout.plan import WARM, Phase
 from benchmarks.fanout.process import Failed
+from benchmarks.fanout.repeated import as_command
 from benchmarks.fanout.run import staged
 from benchmarks.fanout.servers import OURS, SERVERS
-from benchmarks.fanout.tools import allow_many_files
 
 PRESENT = 1_000
 COMING = 2_000
 SECONDS = 10
 NEWS = Phase("single", 1, SECONDS * 10)
 GAP_MS = 100
-REPETITIONS = 5
 
 
 def once(audience: Audience) -> dict[str, float]:
@@ -47,17 +41,5 @@ def once(audience: Audience) -> dict[str, float]:
     }
 
 
-def measure(audience: Audience, repetitions: int = REPETITIONS) -> dict[str, float]:
-    """Medians of *repetitions*. The share during is that of the coming and of the news to more and more people."""
-    found = [once(audience) for _ in range(repetitions)]
-    return {name: round(median(each[name] for each in found), 3) for name in found[0]}
-
-
-def main() -> None:
-    allow_many_files()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        print(json.dumps(measure(prepare(Path(folder) / "data"))))
-
-
 if __name__ == "__main__":
-    main()
+    as_command(once)

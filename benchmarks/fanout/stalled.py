@@ -6,23 +6,17 @@ buffers take; the news is long enough to fill them.
 
 from __future__ import annotations
 
-import json
-import tempfile
-from pathlib import Path
-from statistics import median
-
-from benchmarks.fanout.meeting import Audience, prepare
+from benchmarks.fanout.meeting import Audience
 from benchmarks.fanout.plan import WARM, Phase
+from benchmarks.fanout.repeated import as_command
 from benchmarks.fanout.run import staged
 from benchmarks.fanout.servers import OURS, SERVERS
-from benchmarks.fanout.tools import allow_many_files
 
 READERS = 1_000
 PERCENT = 5
 FILLING = Phase("filling", 100, 12)
 """Some 350 kB for each reader, more than a stalled one's narrow pipe takes."""
 NEWS = Phase("single", 1, 100)
-REPETITIONS = 5
 
 
 def once(audience: Audience) -> dict[str, float]:
@@ -50,17 +44,5 @@ def _cpu(cpu_s: float, deliveries: int) -> float:
     return cpu_s / max(1, deliveries)
 
 
-def measure(audience: Audience, repetitions: int = REPETITIONS) -> dict[str, float]:
-    """Medians of *repetitions*."""
-    found = [once(audience) for _ in range(repetitions)]
-    return {name: round(median(each[name] for each in found), 3) for name in found[0]}
-
-
-def main() -> None:
-    allow_many_files()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        print(json.dumps(measure(prepare(Path(folder) / "data"))))
-
-
 if __name__ == "__main__":
-    main()
+    as_command(once)
