@@ -29,7 +29,7 @@ class Crowd(Protocol):
 
 @asynccontextmanager
 async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIterator[dict[str, Stage]]:
-    """Stages by situation: before, on, and a group discussion at every step."""
+    """Stages by situation: before, on, with a late host, and a group discussion at every step."""
     hub = HubProcess(folder, at(NOW))
     await hub.start()
     owner = Person(hub.url)
@@ -39,6 +39,9 @@ async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIter
         stages["before"] = await with_event(hub, owner, "hybrid", LATER)
         stages["on"] = await with_event(hub, owner, "hybrid")
         await come(stages["on"], PARTICIPANTS[1:], crowd)
+        stages["late"] = await with_event(hub, owner, "hybrid")
+        await come(stages["late"], PARTICIPANTS[1:], crowd)
+        await (await stages["late"].person("Frida Lönn")).post(f"{stages['late'].path}/host/late")
         for step in STEPS:
             stages[step] = await with_event(hub, owner, "hybrid")
             await come(stages[step], PARTICIPANTS, crowd)

@@ -54,6 +54,8 @@ STAFF = Viewer(known=True, here=False, staff=True, on_site=False)
 
 DURING = datetime(2026, 11, 25, 13, 30, tzinfo=UTC)
 WINDOW = window(Level.DAY, DAY_ONE, None)
+ALL_VIEWERS = [Viewer(*facts) for facts in product((False, True), repeat=len(fields(Viewer)))]
+instants = st.datetimes(datetime(2026, 11, 24), datetime(2026, 11, 27), timezones=st.just(UTC))
 
 
 def table(link: Link, viewer: Viewer, opened: Window) -> list[tuple[str, str]]:
@@ -176,6 +178,25 @@ def test_whoever_is_told_to_check_in_has_the_meeting_by_doing_so():
     assert table(link, PARTICIPANT, WINDOW)[1] == ("25 11:30", "open")
 
 
+@pytest.mark.parametrize("level", list(Level))
+def test_while_the_host_is_late_participants_wait_for_every_meeting_but_a_groups_own(level):
+    told = [decide(replace(LINK, level=level), PARTICIPANT, WINDOW, DURING, awaited=late) for late in (False, True)]
+
+    waiting = Outcome.OPEN if level is Level.GROUP else Outcome.AWAITED
+    assert [each.outcome for each in told] == [Outcome.OPEN, waiting]
+    assert told[1].closes_at == WINDOW.closes_at
+
+
+@given(st.sampled_from(ALL_VIEWERS), st.sampled_from(Access), st.sampled_from(Level), instants)
+def test_a_late_host_changes_nothing_but_that_a_participant_who_might_join_waits(viewer, access, level, now):
+    link = replace(LINK, access=access, level=level)
+    usual = decide(link, viewer, WINDOW, now)
+    waits = usual.outcome in (Outcome.OPEN, Outcome.NOT_HERE) and level is not Level.GROUP
+    wanted = replace(usual, outcome=Outcome.AWAITED) if waits and not (viewer.staff or viewer.on_site) else usual
+
+    assert decide(link, viewer, WINDOW, now, awaited=True) == wanted
+
+
 def test_without_a_link_there_is_nothing_to_have():
     assert decide(None, STAFF, WINDOW, DURING) == Decision(Outcome.NONE)
 
@@ -238,10 +259,6 @@ def test_times_without_a_zone_are_refused():
 
 def test_the_moments_of_a_window_are_its_three_borders_in_order():
     assert moments(WINDOW) == (WINDOW.staff_opens_at, WINDOW.opens_at, WINDOW.closes_at)
-
-
-ALL_VIEWERS = [Viewer(*facts) for facts in product((False, True), repeat=len(fields(Viewer)))]
-instants = st.datetimes(datetime(2026, 11, 24), datetime(2026, 11, 27), timezones=st.just(UTC))
 
 
 @given(st.sampled_from(ALL_VIEWERS), st.sampled_from(Access), instants, instants)
