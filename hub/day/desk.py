@@ -91,6 +91,7 @@ def standing(snap: Snapshot, event: EventRef) -> Standing:
         items=[item(session) for session in sessions],
         today=today is not None,
         link=has_link(snap, event, day),
+        awaited=links.host_awaited(snap, event),
         round=talk(current) if current else None,
         proposals=[talk(each) for each in proposed],
         rounds_of=frozenset(each.session_id for each in rounds if each.published_at),

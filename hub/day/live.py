@@ -100,7 +100,7 @@ ROUNDS: dict[type[Fact], Staleness] = {
     **dict.fromkeys((RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed), everyone),
 }
 TO_DO: dict[type[Fact], Staleness] = {
-    **dict.fromkeys((LinkSet, LinkRemoved, MessageSent), everyone),
+    **dict.fromkeys((LinkSet, LinkRemoved, HostAwaited, HostArrived, MessageSent), everyone),
     **dict.fromkeys((HandedIn, HandInTakenBack, PointAdded, PointRemoved, HeadlineChanged), everyone),
     **dict.fromkeys((PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn), everyone),
 }

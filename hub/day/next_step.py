@@ -1,7 +1,7 @@
 """The one next step: what whoever leads the meeting does now, told by where the day stands. No I/O, no clock.
 
-What people wait for comes before what can wait: a round that is on, then a missing link, then groups to be made or
-shown, then what the groups have said, then the programme's own clock.
+What people wait for comes before what can wait: a round that is on, then a missing link or a late host, then groups
+to be made or shown, then what the groups have said, then the programme's own clock.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Do(StrEnum):
 
     WRITE_PROGRAMME = "write-programme"
     SET_LINK = "set-link"
+    LET_IN = "let-in"
     COPY_TEXT = "copy-text"
     MAKE_GROUPS = "make-groups"
     SHOW_GROUPS = "show-groups"
@@ -70,15 +71,16 @@ class Standing:
     """Where the day stands at *now*.
 
     *items*: those of the day that is on, or else of the next one; *today*: whether that day is today. *link*: whether
-    there is one for what is on or next, or none is needed. *rounds_of*: the sessions that have had groups already.
-    *unshared*: groups of the latest round that have handed in and of which nothing is shared. *thanked*: everyone has
-    been spoken to since the end came near.
+    there is one for what is on or next, or none is needed. *awaited*: the host of today's meeting is late. *rounds_of*:
+    the sessions that have had groups already. *unshared*: groups of the latest round that have handed in and of which
+    nothing is shared. *thanked*: everyone has been spoken to since the end came near.
     """
 
     now: datetime
     items: Sequence[Item]
     today: bool
     link: bool = True
+    awaited: bool = False
     round: Talk | None = None
     proposals: Sequence[Talk] = ()
     rounds_of: frozenset[Id] = frozenset()
@@ -111,6 +113,8 @@ def next_step(at: Standing) -> Step:
         return Step(Do.REST, following=following(at))
     if ended:
         return Step(Do.SHARE, groups=at.unshared) if at.unshared and at.thanked else end_of_day(at)
+    if at.awaited:
+        return Step(Do.LET_IN)
     return groups_to_come(at) or groups_heard(at) or by_the_clock(at)
 
 

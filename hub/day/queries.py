@@ -209,9 +209,7 @@ def find_way(snap: Snapshot, event: EventRef, me: Attendee | None, target: str, 
     groups = own_link_groups(snap, event, [me.person_id], all_links) if me else {}
     viewer = viewer_of(me, insists=insists, pressing=True)
     group_id = groups.get(me.person_id) if me else None
-    wait = links.host_wait(snap, event)
-    awaited = wait is not None and wait.lasts
-    today = programme.today(snap, event)
+    today, awaited = programme.today(snap, event), links.host_awaited(snap, event)
     return way_for(event, situation, today, all_links, viewer, group_id, snap.now, target, awaited=awaited)
 
 

@@ -48,6 +48,7 @@ __all__ = [
     "all_links",
     "day_with_host",
     "decision",
+    "host_awaited",
     "host_moments",
     "host_wait",
     "link_moments",
@@ -126,6 +127,12 @@ def host_wait(snap: Snapshot, event: EventRef) -> HostWait | None:
     """Today's wait for the host, also when it has ended; None when the host was never late today."""
     today = programme.today(snap, event)
     return store.host_wait(snap, today.id) if today else None
+
+
+def host_awaited(snap: Snapshot, event: EventRef) -> bool:
+    """Whether participants wait for today's host now."""
+    wait = host_wait(snap, event)
+    return wait is not None and wait.lasts
 
 
 def host_moments(snap: Snapshot, days: Sequence[Day]) -> set[datetime]:

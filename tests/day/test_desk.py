@@ -13,6 +13,7 @@ from hub.breakouts.queries import State
 from hub.day.desk import desk_moments, run_sheet, step
 from hub.day.next_step import Do
 from hub.day.ticker import due
+from hub.links import commands as links
 from hub.messages import queries as messages
 from hub.programme import commands as programme
 from hub.programme import queries as programme_queries
@@ -55,6 +56,14 @@ async def test_the_steps_lead_through_a_group_discussion(quiet: Meeting) -> None
     await quiet.do(commands.close, quiet.event.id, round_id)
     quiet.later(2)
     assert await do_next(quiet) is Do.SHARE
+
+
+async def test_while_the_host_is_late_the_next_step_is_to_let_everyone_in(quiet: Meeting) -> None:
+    await quiet.link()
+    await quiet.do(links.await_host, quiet.event)
+    assert await do_next(quiet) is Do.LET_IN
+    await quiet.do(links.host_arrived, quiet.event)
+    assert await do_next(quiet) is Do.MAKE_GROUPS
 
 
 async def test_a_second_person_takes_over_between_publish_and_recall_and_nothing_is_doubled(
