@@ -61,7 +61,7 @@ async def test_the_desk_is_told_and_leads_to_the_names(app: Starlette, bees: Mee
     await opens(bees, bo, f"plenary/{bees.event.id}")
     await shown(bees, desk, "2 har sidan öppen nu")
     page = await host.page(f"{bees.event.path}/desk")
-    assert f'<a href="{bees.event.path}/presence">2 have the page open now</a>' in page
+    assert f'<a class="btn btn--plain" href="{bees.event.path}/presence">2 have the page open now</a>' in page
     listed = await host.page(f"{bees.event.path}/presence")
     assert "Bo Alm, Granby" in listed
     assert "Host i laget" in listed
