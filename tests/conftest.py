@@ -24,6 +24,16 @@ from tests.meetings import NOW, Meeting
 from tests.swing import Swing
 from tests.visitor import Visitor
 
+HEAVY = ("browser", "journeys", "faults", "test_demo.py", "test_simulate.py", "threats", "house", "realtime")
+"""What takes long, first: whole files are dealt to the processes that test, and none should end with one of these."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    root = Path(__file__).parent
+    rank = {name: number for number, name in enumerate(HEAVY)}
+    items.sort(key=lambda item: rank.get(item.path.relative_to(root).parts[0], len(HEAVY)))
+
+
 BEES, WASPS = "bin-i-natverk-2031", "getingar-2031"
 
 

@@ -17,6 +17,7 @@ from hub.breakouts.views import operations
 from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
+from hub.links.live import REGIONS as OF_LINKS
 from hub.people import commands as people
 from hub.people import queries as people_queries
 from hub.people.model import Mode
@@ -51,7 +52,7 @@ def app(meeting: Meeting) -> Starlette:
     languages = Languages(ROOT / "locales")
     static = StaticFiles(ROOT / "static")
     templates = Templates(ROOT / "templates", languages, static, {"menu": no_menu, "staff_menu": no_menu})
-    own = [region for region in REGIONS if region.topic in TOPICS]
+    own = [region for region in (*REGIONS, *OF_LINKS) if region.topic in TOPICS]
     site = Site(
         database=meeting.database,
         clock=meeting.clock,
