@@ -7,6 +7,7 @@ acts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -65,9 +66,12 @@ class SubstituteBody(Body):
 
 @dataclass(frozen=True)
 class HomeEvent:
+    """*begins_on*: its first day, None before it has any."""
+
     slug: str
     title: str
     path: str
+    begins_on: date | None
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,9 @@ def home_page(call: Call, snap: Snapshot) -> Page:
         ref = programme.event_ref_by_id(snap, row.id)
         roles = queries.roles(snap, row.id, call.principal.person_id) if call.principal.person_id else frozenset()
         if ref and (roles or call.principal.owner):
-            mine.append(HomeEvent(row.slug, row.title, landing(ref, roles) if roles else f"{ref.path}/edit"))
+            path = landing(ref, roles) if roles else f"{ref.path}/edit"
+            days = programme.days(snap, row.id)
+            mine.append(HomeEvent(row.slug, row.title, path, days[0].date if days else None))
     return Page("day/home.html", Home(mine, call.principal.owner))
 
 

@@ -59,6 +59,13 @@ async def test_an_accepted_programme_is_an_event_with_its_organiser(owner: Visit
     assert roles == {"Ägaren": {"facilitator", "organiser", "participant"}}
 
 
+async def test_the_start_page_tells_its_owner_when_a_meeting_begins(owner: Visitor) -> None:
+    made = await owner.post("/events", text=TEXT, title="Höstmötet")
+    listed = {each["slug"]: each["begins_on"] for each in (await owner.get("/"))["events"]}
+    assert listed[made["slug"]] == "2031-10-06"
+    assert "Höstmötet Monday 6 October 2031" in words((await owner.client.get("/")).text)
+
+
 async def test_two_events_of_one_name_have_addresses_of_their_own(owner: Visitor) -> None:
     slugs = [(await owner.post("/events", text=TEXT))["slug"] for _ in range(3)]
     assert slugs == ["biodlarnas-hostmote-2031", "biodlarnas-hostmote-2031-2", "biodlarnas-hostmote-2031-3"]
