@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,12 +13,11 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from hub.demo.words import HEADLINES
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR, SMALL
+from tests.browser.patience import budget_s
 from tests.test_demo import Demo, started
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-WITHIN_S = 1.0
-"""From the server's answer to a press until everybody's page shows what came of it, on a machine that keeps up."""
 IN_TIME = 20_000
 DOORS = {
     "participant": ("Be Maja Ekdahler", PHONE),
@@ -33,11 +31,6 @@ REGIONS = "Object.fromEntries([...document.querySelectorAll('[data-region]')].ma
 
 House = dict[str, Page]
 Sight = tuple[Locator, str]
-
-
-def budget_s() -> float:
-    """The second, and as much more as there are programs that want to run for each processor."""
-    return WITHIN_S * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 async def test_a_press_is_seen_by_every_role_within_a_second(browser: Browser, tmp_path: Path) -> None:
