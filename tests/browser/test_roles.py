@@ -82,6 +82,7 @@ async def press(house: House, role: str, button: Locator, *sights: Sight, unscri
 
     *unscripted*: what the guest's page says when it is asked for again.
     """
+    await expect(button).to_be_visible(timeout=60_000)  # the demonstration's people take their time
     async with house[role].expect_response(lambda answer: answer.request.method == "POST") as answer:
         await button.click()
     assert (await answer.value).status < 400

@@ -92,7 +92,7 @@ class Meeting:
                 await asyncio.sleep(PAUSE_S)
 
     async def all_there_is(self) -> dict[str, Any]:
-        """What the organiser sees of everything, and how many facts there are: equal only if nothing has happened."""
+        """What the organiser sees of everything: equal only if nothing has happened but that somebody came or went."""
         parts = ["/edit", "/people", "/links", "/desk", "/rounds", "/plenary", "/moderation", "/host"]
         days = (await self.owner.get(f"{self.path}/attendance"))["days"]
         parts += [f"/attendance?day={day['id']}" for day in days]
@@ -105,9 +105,14 @@ class Meeting:
         return log[-3000:] if "Traceback" in log or "ERROR" in log else ""
 
 
+COMES_AND_GOES = {"desk-present", "open_now", "pos"}
+"""Who has the hub open just now, and the position, which facts of that move on."""
+
+
 def comparable(found: Any) -> Any:
-    """An answer without the name of the hub's running, which a restart changes, and with sets in order."""
+    """An answer without what comes and goes by itself, whoever has the hub open, and with sets in order."""
     if isinstance(found, dict):
+        found = {name: value for name, value in found.items() if name not in COMES_AND_GOES}
         return {name: comparable(value) for name, value in found.items() if name != "epoch"}
     if isinstance(found, list):
         of_words = all(isinstance(each, str) for each in found)
