@@ -180,6 +180,8 @@ async def time_and_words(house: House) -> None:
 async def everyone_gathers(house: House) -> None:
     gather = "Leave the breakout room in Zoom."
     await expect(at(house, "facilitator", "desk-notes")).to_contain_text("2 of 2 groups have written", timeout=IN_TIME)
+    first = at(house, "moderator", "moderation-queue").get_by_role("listitem").filter(has_text="Grupp 1")
+    await expect(first).to_contain_text("main point", timeout=IN_TIME)
     await press(
         house,
         "facilitator",
