@@ -52,9 +52,9 @@ class Audience:
 
 
 @asynccontextmanager
-async def audience(lag_s: float = 15.0) -> AsyncIterator[Audience]:
+async def audience(beat_s: float = 25.0) -> AsyncIterator[Audience]:
     async with AsyncExitStack() as stack:
-        served = await stack.enter_async_context(serving(Journal(), beat_s=BEAT_S, lag_s=lag_s))
+        served = await stack.enter_async_context(serving(Journal(), beat_s=beat_s))
         network = await stack.enter_async_context(between(served.port))
         url = f"ws://127.0.0.1:{network.port}/live"
         opening = [
@@ -93,7 +93,7 @@ async def test_a_network_that_only_hesitates_costs_no_connection() -> None:
 
 async def test_a_network_that_goes_silent_is_noticed_by_both_sides_and_mended() -> None:
     """Nobody is told of anything: clients hear no beat, the hub gets no answer to its pings."""
-    async with audience() as here:
+    async with audience(BEAT_S) as here:
         await here.until_at(here.append(2))
         here.network.stall()
         here.append(4)

@@ -74,11 +74,12 @@ async def test_a_cursor_of_no_use_is_answered_with_a_reset(epoch, pos):
 
 async def test_news_that_was_not_sent_is_found_by_the_beat_and_fetched():
     journal = Journal(facts={"t": 1})
-    async with serving(journal, beat_s=0.05) as served, connect(served.url, origin=ORIGIN) as live:
+    async with serving(journal) as served, connect(served.url, origin=ORIGIN) as live:
         topic = await live.subscribe("t")
         await live.subscribe("other")
         journal.facts["t"] = 2
         served.engine.publish("t", Variant("html", "en"), Html("t", 2, {}).text, 2)
+        served.beat()
         await live.until(lambda live: topic.live and topic.pos == 2)
     assert (topic.html, topic.gaps) == ({"r": region(2, SV)}, 1)
 
@@ -134,8 +135,9 @@ async def test_a_server_that_refuses_raises_at_once():
 
 async def test_messages_can_be_read_as_they_come():
     journal = Journal()
-    async with serving(journal, beat_s=0.05) as served, connect(served.url, origin=ORIGIN) as live:
+    async with serving(journal) as served, connect(served.url, origin=ORIGIN) as live:
         await live.subscribe("t", epoch="e1", pos=0)
+        served.beat()
         async with asyncio.timeout(10):
             async for message in live:
                 if message == Beat({"t": 0}):
