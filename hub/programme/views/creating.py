@@ -1,9 +1,7 @@
-"""Pages and API of the programme: from a pasted text to an event, and changing it afterwards."""
+"""Pages and API from a pasted text to an event."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -13,17 +11,15 @@ from hub.kernel.errors import N_
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands as people
 from hub.people.queries import Mode, Source
-from hub.programme import commands, queries
-from hub.programme.commands import SessionEdit
+from hub.programme import commands
 from hub.programme.importing import Reading, as_json, read, suggested_years
 from hub.programme.importing.accepting import new_event
-from hub.programme.model import EventMode, Kind, NothingRecognised
-from hub.programme.queries import Day, EventRow
+from hub.programme.model import EventMode, NothingRecognised
 from hub.web.answers import Done, Page
 from hub.web.auth import Role
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import FACILITATORS, ORGANISERS, OWNERS
+from hub.web.guards import OWNERS
 from hub.web.operations import KILOBYTE, Operations
 
 operations = Operations()
@@ -55,34 +51,6 @@ class AcceptBody(TextBody):
         if value not in available_timezones():
             raise ValueError(N_("Write a time zone such as Europe/Stockholm."))
         return value
-
-
-class SessionBody(Body):
-    """A session as it is to be."""
-
-    title: str = Field(min_length=1, max_length=300)
-    kind: Kind
-    start: time
-    end: time
-    room: str = Field("", max_length=200)
-    description: str = Field("", max_length=20_000)
-    questions: str = Field("", max_length=20_000)
-
-    @field_validator("start", "end", mode="before")
-    @classmethod
-    def _dots_too(cls, value: Any) -> Any:
-        return value.replace(".", ":") if isinstance(value, str) else value
-
-    def edit(self) -> SessionEdit:
-        asked = tuple(line.strip() for line in self.questions.splitlines() if line.strip())
-        return SessionEdit(self.title, self.kind, self.start, self.end, self.room, self.description, asked)
-
-
-class SlipBody(Body):
-    """By how many minutes a session gets longer, and what follows later; *seen* is the end that the page showed."""
-
-    minutes: int = Field(ge=-180, le=180)
-    seen: datetime | None = None
 
 
 @operations.get("/events/new", OWNERS, page_only=True)
@@ -151,66 +119,3 @@ def create(call: Call, tx: Tx) -> Done:
     people.list_person(tx, event_id, call.person_id, call.principal.name, Mode.REMOTE, Source.STAFF)
     people.set_roles(tx, event_id, call.person_id, [Role.ORGANISER, Role.FACILITATOR])
     return Done(f"/e/{slug}/ready", {"event_id": event_id, "slug": slug}, "saved")
-
-
-@dataclass(frozen=True)
-class EditPage:
-    """The programme as its organiser sees it."""
-
-    event: EventRow
-    days: list[Day]
-    oddities: list[dict[str, str]]
-
-
-@operations.get("/e/{event}/edit", ORGANISERS, answer=EditPage)
-def edit_page(call: Call, snap: Snapshot) -> Page:
-    """The programme to be changed, with what looks odd in it."""
-    days = queries.days(snap, call.event.id)
-    titles = {session.id: session.title for day in days for session in day.sessions}
-    odd = [
-        {"code": o.code, "title": titles[o.session_id], "other": titles.get(o.other_id or "", "")}
-        for o in queries.oddities(snap, call.event.id)
-    ]
-    data = EditPage(queries.event(snap, call.event.id), days, odd)
-    return Page("programme/edit.html", data, extra={"said_of": queries.ODDITIES})
-
-
-@operations.get("/e/{event}/sessions/{session}", ORGANISERS, answer=queries.Session)
-def session_page(call: Call, snap: Snapshot) -> Page:
-    """One session to be changed."""
-    session = queries.session(snap, call.event.id, call.params["session"])
-    return Page("programme/session.html", session, extra={"kinds": list(Kind)})
-
-
-@operations.post("/e/{event}/sessions/{session}", ORGANISERS, body=SessionBody, again=session_page)
-def edit_session(call: Call, tx: Tx) -> Done:
-    """Change a session."""
-    commands.edit_session(tx, call.event.id, call.event.zone, call.params["session"], call.body.edit())
-    return Done(f"{call.event.path}/edit", said="saved")
-
-
-@operations.post("/e/{event}/sessions/{session}/remove", ORGANISERS)
-def remove_session(call: Call, tx: Tx) -> Done:
-    """Take a session out of the programme."""
-    commands.remove_session(tx, call.event.id, call.params["session"])
-    return Done(f"{call.event.path}/edit", said="removed")
-
-
-@operations.post("/e/{event}/sessions/{session}/slip", FACILITATORS, body=SlipBody)
-def slip(call: Call, tx: Tx) -> Done:
-    """Give a session more or fewer minutes; what follows that day moves with it."""
-    changed = commands.slip(tx, call.event.id, call.params["session"], call.body.minutes, call.body.seen)
-    return Done(f"{call.event.path}/desk", {"changed": changed}, "times-changed" if changed else "times-before")
-
-
-@operations.post("/e/{event}/sessions/{session}/begin", FACILITATORS)
-def begin(call: Call, tx: Tx) -> Done:
-    """Let a session begin now; what is on ends, and what follows that day moves with it."""
-    began = commands.begin(tx, call.event, call.params["session"])
-    return Done(f"{call.event.path}/desk", {"began": began}, "begun" if began else "was-done")
-
-
-@operations.post("/e/{event}/code", ORGANISERS)
-def renew_code(call: Call, tx: Tx) -> Done:
-    """Give the event a new code for guests; the old one opens nothing any more."""
-    return Done(f"{call.event.path}/edit", {"code": commands.renew_code(tx, call.event.id)}, "saved")
