@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from hub.breakouts.model import (
 )
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
+from hub.kernel.registry import hangs
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.programme import queries as programme
@@ -41,6 +43,18 @@ def round_(snap: Snapshot, event_id: Id, round_id: Id) -> Round:
     if found is None:
         raise NotFound
     return found
+
+
+@hangs("groups")
+def hanging(snap: Snapshot, event_id: Id) -> Mapping[Id, int]:
+    """How many groups have been made for each item, proposed ones too."""
+    return Counter(items_of_groups(snap, event_id).values())
+
+
+def items_of_groups(snap: Snapshot, event_id: Id) -> Mapping[Id, Id]:
+    """By group, the item of the programme that it was made for."""
+    item = {each.id: each.session_id for each in store.rounds_where(snap, event_id)}
+    return {group.id: item[group.round_id] for group in store.groups_where(snap, event_id)}
 
 
 def current_round(snap: Snapshot, event_id: Id, day_id: Id | None = None) -> Round | None:

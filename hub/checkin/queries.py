@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from hub.checkin import store
@@ -9,6 +10,7 @@ from hub.checkin.comb import Comb, Look, combs
 from hub.checkin.flower import Flower, flower, seated
 from hub.checkin.model import STATE_NAMES, Attendee, Channel, Counts, NoDayToday, State, counted
 from hub.kernel.ids import Id
+from hub.kernel.registry import hangs
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.people.queries import Participant
@@ -31,6 +33,12 @@ __all__ = [
     "here",
     "seated",
 ]
+
+
+@hangs("check-ins")
+def hanging(snap: Snapshot, event_id: Id) -> Mapping[Id, int]:
+    """How many people have been here on each day."""
+    return store.seen(snap, event_id)
 
 
 def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None = None) -> list[Attendee]:

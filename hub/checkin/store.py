@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, bindparam, select
+from sqlalchemy import Column, Integer, String, Table, bindparam, func, select
 
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
@@ -48,6 +48,16 @@ def rows_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict
 
 def row_of(snap: Snapshot, day_id: Id, person_id: Id) -> Any:
     return ONE.first(snap.connection, day_id=day_id, person_id=person_id)
+
+
+def seen(snap: Snapshot, event_id: Id) -> dict[Id, int]:
+    """By day, how many people have a state that day."""
+    rows = snap.execute(
+        select(attendance.c.day_id, func.count().label("n"))
+        .where(attendance.c.event_id == event_id, attendance.c.state.is_not(None))
+        .group_by(attendance.c.day_id)
+    )
+    return {row.day_id: row.n for row in rows}
 
 
 def write(tx: Tx, event_id: Id, day_id: Id, person_id: Id, **values: Any) -> None:

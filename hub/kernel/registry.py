@@ -1,22 +1,26 @@
 """Where features enter what they do for others, so that an earlier one needn't know a later one.
 
 ``@on(RoundRecalled)`` runs a function in the same transaction, right after the command that told the fact.
+``@hangs("notes")`` tells what would be lost with something of an earlier feature: whoever would remove it asks first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hub.kernel.facts import Fact
 
 if TYPE_CHECKING:
-    from hub.kernel.transaction import Tx
+    from hub.kernel.ids import Id
+    from hub.kernel.transaction import Snapshot, Tx
 
 Reaction = Callable[["Tx", str, Any], None]
 R = TypeVar("R", bound=Reaction)
+Count = Callable[["Snapshot", "Id"], Mapping["Id", int]]
 _reactions: dict[type[Fact], list[Reaction]] = defaultdict(list)
+_counts: dict[str, Count] = {}
 
 
 def on(fact: type[Fact]) -> Callable[[R], R]:
@@ -33,3 +37,23 @@ def on(fact: type[Fact]) -> Callable[[R], R]:
 def react(tx: Tx, scope: str, fact: Fact) -> None:
     for reaction in _reactions[type(fact)]:
         reaction(tx, scope, fact)
+
+
+def hangs(kind: str) -> Callable[[Count], Count]:
+    """Enter how many of *kind* hang on what: ``count(snap, event_id)`` by the id of an item, a question or a day."""
+
+    def enter(count: Count) -> Count:
+        _counts[kind] = count
+        return count
+
+    return enter
+
+
+def hanging(snap: Snapshot, event_id: Id) -> dict[Id, dict[str, int]]:
+    """By the id of what it hangs on, how many there are of each kind; nothing is listed that carries nothing."""
+    found: dict[Id, dict[str, int]] = defaultdict(dict)
+    for kind, count in _counts.items():
+        for id_, number in count(snap, event_id).items():
+            if number:
+                found[id_][kind] = number
+    return dict(found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from hub.kernel.ids import Id
+from hub.kernel.registry import hangs
 from hub.kernel.transaction import Snapshot
 from hub.links import store
 from hub.links.model import (
@@ -60,6 +62,12 @@ __all__ = [
 def all_links(snap: Snapshot, event_id: Id) -> list[Link]:
     """Every link of the event, addresses included: for staff alone."""
     return store.links_of(snap, event_id)
+
+
+@hangs("links")
+def hanging(snap: Snapshot, event_id: Id) -> Mapping[Id, int]:
+    """How many links hang on what they were set at: the event, a day, a room, an item, a group."""
+    return Counter(link.target_id for link in store.links_of(snap, event_id))
 
 
 def nearest_of(

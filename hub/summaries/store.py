@@ -176,6 +176,16 @@ def counts(snap: Snapshot, group_ids: Iterable[Id]) -> dict[Id, int]:
     return {row.group_id: row.n for row in rows}
 
 
+def written(snap: Snapshot, event_id: Id) -> list[tuple[Id, Id, int]]:
+    """Group, question, and how many points the group has written under it."""
+    rows = snap.execute(
+        select(points.c.group_id, points.c.question_id, func.count().label("n"))
+        .where(points.c.event_id == event_id, points.c.removed_at.is_(None))
+        .group_by(points.c.group_id, points.c.question_id)
+    )
+    return [(row.group_id, row.question_id, row.n) for row in rows]
+
+
 def next_position(snap: Snapshot, group_id: Id, question_id: Id) -> int:
     last = snap.execute(
         select(func.max(points.c.position)).where(points.c.group_id == group_id, points.c.question_id == question_id)

@@ -6,6 +6,7 @@ Two kinds, never mixed: what a group and the team may read (``notes``, ``moderat
 
 from hub.summaries.model import HEADLINE_LIMIT, POINT_LIMIT, HandedInBy, Standing
 from hub.summaries.queries.access import check_group, is_member, is_team, may_write
+from hub.summaries.queries.hanging import hanging
 from hub.summaries.queries.moderation import (
     DeskNotes,
     Queue,
@@ -37,6 +38,7 @@ __all__ = [
     "check_group",
     "check_key",
     "desk_notes",
+    "hanging",
     "is_member",
     "is_team",
     "latest",
