@@ -56,7 +56,9 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--speed", type=float, default=1.0, help="how fast they act; 4 is four times as fast")
 
     import_ = command(commands, "import", run_import, "make an event of a programme text")
-    import_.add_argument("file", help="the text; - reads standard input")
+    import_.add_argument(
+        "file", help="text, HTML, iCalendar, schedule JSON or XML, CSV or XLSX; - reads standard input"
+    )
     import_.add_argument("--year", type=int, help="the year, when the text does not say")
     import_.add_argument("--title", default="", help="another title than the one that was read")
     import_.add_argument("--mode", choices=["online", "on-site", "hybrid"], help="how the meeting is held")
@@ -78,8 +80,8 @@ def parser() -> argparse.ArgumentParser:
 
     programme = command(commands, "programme", None, "work with programme texts")
     parts = programme.add_subparsers(required=True, metavar="WHAT")
-    parse = command(parts, "parse", run_parse, "print what is understood of a programme text")
-    parse.add_argument("file", help="the text; - reads standard input")
+    parse = command(parts, "parse", run_parse, "print what is understood of a programme")
+    parse.add_argument("file", help="text, HTML, iCalendar, schedule JSON or XML, CSV or XLSX; - reads standard input")
     parse.add_argument("--json", action="store_true", help="print JSON")
 
     breakouts = command(commands, "breakouts", None, "split people into groups")
@@ -134,7 +136,7 @@ def run_import(arguments: argparse.Namespace) -> None:
     from hub.office import import_programme
 
     for line in import_programme(
-        settings_of(arguments), text_of(arguments.file), arguments.title, arguments.year, arguments.mode
+        settings_of(arguments), content_of(arguments.file), arguments.title, arguments.year, arguments.mode
     ):
         print(line)
 
@@ -159,9 +161,9 @@ def run_check(arguments: argparse.Namespace) -> None:
 
 
 def run_parse(arguments: argparse.Namespace) -> None:
-    from hub.programme.importing import as_json, read
+    from hub.programme.importing import as_json, read_bytes
 
-    found = as_json(read(text_of(arguments.file), today=date.today()))
+    found = as_json(read_bytes(content_of(arguments.file), today=date.today()))
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return
@@ -182,16 +184,12 @@ def run_solve(arguments: argparse.Namespace) -> None:
         print(line)
 
 
-def text_of(file: str) -> str:
-    """A file's text; UTF-8, else Windows-1252."""
+def content_of(file: str) -> bytes:
+    """A file's bytes, or those of standard input."""
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise CommandError(f"{file} can't be read: {error.strerror}.") from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from hub.migrations.upgrade import upgrade
 from hub.people import commands as people
 from hub.people import queries
 from hub.programme import commands as programme
-from hub.programme.importing import read, suggested_years
+from hub.programme.importing import read_bytes, suggested_years
 from hub.programme.importing.accepting import new_event
 from hub.programme.queries import EventMode
 from hub.settings import Settings
@@ -47,12 +47,12 @@ def owner_path(tx: Tx, secret: bytes) -> str:
     return made
 
 
-def import_programme(settings: Settings, text: str, title: str, year: int | None, mode: str | None) -> list[str]:
-    """Make an event of a programme text; returns the lines to print. CommandError when it can't be done."""
+def import_programme(settings: Settings, content: bytes, title: str, year: int | None, mode: str | None) -> list[str]:
+    """Make an event of a file with a programme; returns the lines to print. CommandError when it can't be done."""
     today = SystemClock().now().date()
-    reading = read(text, today=today)
+    reading = read_bytes(content, today=today)
     if not reading.sessions:
-        raise CommandError("no times were found in this text, so no programme could be read from it")
+        raise CommandError("no times were found in this, so no programme could be read from it")
     if not reading.dates and year is None:
         years = suggested_years(reading.date_hint, today=today) if reading.date_hint else ()
         fitting = ", ".join(str(each) for each in years)

@@ -81,7 +81,7 @@ def test_a_journal_with_a_gap_is_found(data: Path) -> None:
 
 
 async def test_an_event_imported_beside_a_running_hub_is_there_at_once(bees: Meeting) -> None:
-    lines = await asyncio.to_thread(import_programme, bees.house.settings, TEXT, "", None, None)
+    lines = await asyncio.to_thread(import_programme, bees.house.settings, TEXT.encode(), "", None, None)
     assert "2 programme items on 1 day(s), at /e/" in lines[0]
     assert lines[-1].startswith("Sign in as its organiser: http://127.0.0.1:8000/p/")
 

@@ -31,7 +31,10 @@ class DayHead:
 
 @dataclass(slots=True)
 class Draft:
-    """A session being gathered. ``title`` is None while it is looked for on the line after the time."""
+    """A session being gathered. ``title`` is None while it is looked for on the line after the time.
+
+    ``said`` is what a column calls its kind; ``whole``: the title is taken as it stands, nobody is looked for in it.
+    """
 
     day: int
     start: time
@@ -42,6 +45,11 @@ class Draft:
     speakers: str = ""
     room: str | None = None
     half_known: bool = False
+    said: str = ""
+    whole: bool = False
+    track: str | None = None
+    uid: str | None = None
+    language: str | None = None
 
 
 @dataclass(slots=True)

@@ -30,5 +30,13 @@ def kind_of(title: str, words: Lexicon, rest: str = "") -> Kind:
     return kinds[0] if kinds else Kind.TALK
 
 
+def kind_said(said: str, title: str, words: Lexicon, rest: str = "") -> Kind:
+    """The kind that the source names by our own word or by a usual one; else what the title means (see kind_of)."""
+    if said in set(Kind):
+        return Kind(said)
+    kind = kind_of(said, words) if said else Kind.OTHER
+    return kind if kind not in (Kind.TALK, Kind.OTHER) else kind_of(title, words, rest)
+
+
 def _group(words: Lexicon, text: str) -> bool:
     return any(kind is Kind.GROUP_DISCUSSION and pattern.search(text) for kind, pattern in words.kinds)

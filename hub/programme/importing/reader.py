@@ -44,8 +44,12 @@ def read(text: str, *, today: date | None = None) -> Reading:
     there for forms that count from the reader's day.
     """
     found = lines(text)
+    return read_lines(found, cut=len(found) >= MAX_LINES or text.count("\n") >= MAX_SOURCE_LINES, today=today)
+
+
+def read_lines(found: list[Line], *, cut: bool = False, today: date | None = None) -> Reading:
+    """What *found* says, be it lines of a text or rows of a spreadsheet; *cut*: there was more of it. Never raises."""
     language = language_of("\n".join(line.text for line in found[:400]))
-    cut = len(found) >= MAX_LINES or text.count("\n") >= MAX_SOURCE_LINES
     page = _Page(found, language, lexicon(language or "en"), Marks(), cut)
     agenda = _agenda(page)
     return _of_agenda(page, agenda) if agenda else _of_session_page(page)

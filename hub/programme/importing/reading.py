@@ -58,7 +58,9 @@ class ReadSession:
 
     ``day`` counts from 0. ``end`` is None when the text gives none and no later item on the day bounds it;
     ``end_inferred`` says that the end is the next item's start, not the text's word. ``line`` is the source line
-    (from 1) the item begins on. ``language`` is written as the text writes it.
+    (from 1) the item begins on. ``language`` is written as the text writes it. ``after_midnight``: it begins in the
+    night that follows the day. ``uid`` is the source's own name for it, kept so that it is known again; ``track`` is
+    the strand of the programme that the source puts it in.
     """
 
     day: int
@@ -73,6 +75,9 @@ class ReadSession:
     language: str | None
     line: int
     end_inferred: bool = False
+    after_midnight: bool = False
+    track: str | None = None
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,18 @@ class ReadLine:
     use: Use
 
 
-WarningCode = Literal["ends-before-start", "overlap", "no-year", "weekday-differs", "too-long"]
+WarningCode = Literal[
+    "ends-before-start",
+    "overlap",
+    "no-year",
+    "weekday-differs",
+    "too-long",
+    "all-day",  # a whole day in a calendar: no item
+    "repeats",  # something that comes again and again in a calendar: no item
+    "no-time",  # an item of a schedule or calendar without a start
+    "unreadable",  # the file isn't what it says it is
+    "too-large",  # the file holds more than will be unpacked
+]
 
 
 @dataclass(frozen=True, slots=True)

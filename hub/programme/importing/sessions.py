@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import time
 
 from hub.programme.importing.agenda import Agenda, Draft
-from hub.programme.importing.kinds import kind_of
+from hub.programme.importing.kinds import kind_of, kind_said
 from hub.programme.importing.labels import Marks, label_of
 from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.people import read_people
 from hub.programme.importing.prose import people_in_prose, sentences
 from hub.programme.importing.reading import ReadSession, ReadSpeaker, Use
 from hub.programme.importing.source import Line
-from hub.programme.importing.titles import read_title
+from hub.programme.importing.titles import Title, read_title
 from hub.programme.model import Kind
 
 _ROOM_LINE = re.compile(
@@ -57,15 +57,15 @@ def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
 
 
 def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -> ReadSession:
-    title = read_title(draft.title or "", words)
+    title = Title((draft.title or "").strip()) if draft.whole else read_title(draft.title or "", words)
     title = title if title.title else replace(title, title=(draft.title or "").strip())
-    body = _Body(words, marks, known)
+    body = Body(words, marks, known)
     for line in draft.body:
         body.take(line)
     people = [*title.speakers, *read_people(draft.speakers, words, strong=True)]
     if body.speakers and not any(person.name for person in people):
         people = []  # those named below say more than "Aktuellt från SKR" does
-    kind = kind_of(title.title, words, title.rest)
+    kind = kind_said(draft.said, title.title, words, title.rest)
     if body.format and kind is Kind.TALK:
         kind = kind_of(body.format, words)
     return ReadSession(
@@ -78,8 +78,10 @@ def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -
         room=body.room or draft.room or title.room,
         description="\n\n".join(filter(None, [title.rest, *body.texts])),
         questions=questions_of(body.bullets, body.texts if kind is Kind.GROUP_DISCUSSION else []),
-        language=body.language,
+        language=body.language or draft.language,
         line=draft.line.number,
+        track=draft.track,
+        uid=draft.uid,
     )
 
 
@@ -118,8 +120,8 @@ def questions_of(bullets: Sequence[str], texts: Sequence[str]) -> tuple[str, ...
     return tuple(dict.fromkeys(asked))
 
 
-class _Body:
-    """The lines under a session's title, sorted."""
+class Body:
+    """The lines under a session's title, sorted: texts, bullets, speakers, room, language and form."""
 
     def __init__(self, words: Lexicon, marks: Marks, known: Sequence[str]) -> None:
         self.words, self.marks, self.known = words, marks, known

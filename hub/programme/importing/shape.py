@@ -41,6 +41,9 @@ def _session(reading: Reading, session: ReadSession) -> dict[str, Any]:
         "description": session.description,
         "questions": list(session.questions),
         "language": session.language,
+        "after_midnight": session.after_midnight,
+        "track": session.track,
+        "uid": session.uid,
         "subitems": _talks(session),
     }
 

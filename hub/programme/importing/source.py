@@ -6,14 +6,14 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MAX_LINES = 2_000
 MAX_SOURCE_LINES = 20_000  # with the blank ones
 MAX_LINE_CHARS = 4_000
 
 # Private marks between the two passes; the same characters are removed from the source first.
-BREAK, ROW, ROW_END, CELL, WIDE = "\x1e", "\x1c", "\x1d", "\x1f", "\x1b"
+BREAK, ROW, ROW_END, CELL, SPAN, SOFT = "\x1e", "\x1c", "\x1d", "\x1f", "\x1b", "\x1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Line:
     """A line without markup.
 
     ``heading`` is the level (0: none), ``depth`` the indentation of a bullet. ``cells`` are set for a row of a table;
-    ``wide`` tells that its cells span columns. ``gap``: a blank line stands before.
+    ``spans`` their (columns, rows) where the markup says so. ``gap``: a blank line stands before. ``verbatim``: its
+    cells come from a spreadsheet and are taken as they are. ``sheet``: the name of one.
     """
 
     number: int
@@ -31,9 +32,11 @@ class Line:
     bullet: bool = False
     depth: int = 0
     cells: tuple[str, ...] = ()
-    wide: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
     gap: bool = False
     strong: bool = False
+    verbatim: bool = False
+    sheet: bool = False
 
 
 _BLOCK = (
@@ -64,26 +67,11 @@ def lines(text: str) -> list[Line]:
         if line is None:
             gap = gap or not piece.strip()
             continue
-        found.append(line if not gap else _with_gap(line))
+        found.append(replace(line, gap=True) if gap else line)
         gap = False
         if len(found) >= MAX_LINES:
             break
     return found
-
-
-def _with_gap(line: Line) -> Line:
-    return Line(
-        line.number,
-        line.text,
-        line.raw,
-        line.heading,
-        line.bullet,
-        line.depth,
-        line.cells,
-        line.wide,
-        True,
-        line.strong,
-    )
 
 
 def _normal(text: str) -> str:
@@ -106,7 +94,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, "", ""
             continue
         if not row and ROW not in line:
-            for piece in line.split(BREAK):
+            for piece in line.replace(SOFT, "").split(BREAK):
                 yield number, raw, piece
             continue
         row_at = row_at or number
@@ -132,7 +120,8 @@ def _without(text: str, opening: str, closing: str) -> str:
     return "".join([*kept, text[at:]]) if kept else text
 
 
-_MARKS = {"br": BREAK, "li": BREAK + "- ", "td": CELL, "th": CELL, "strong": "**", "b": "**"}
+_MARKS = {"br": SOFT + BREAK, "li": BREAK + "- "}
+_SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -146,9 +135,10 @@ def _mark(match: re.Match[str]) -> str:
         return newlines
     if closing:
         return newlines + (BREAK if re.fullmatch(_BLOCK + "|li", name) else "")
-    wide = WIDE if re.search(r"colspan\s*=\s*[\"']?[2-9]", match[0]) else ""
+    if name in ("td", "th"):
+        return newlines + CELL + _spans(match[0])
     if name in _MARKS:
-        return newlines + _MARKS[name] + wide
+        return newlines + _MARKS[name]
     return newlines + (BREAK if re.fullmatch(_BLOCK, name) else "")
 
 
@@ -177,11 +167,30 @@ def _line(number: int, raw: str, piece: str) -> Line | None:
     return Line(number, clean, raw, heading, bullet is not None, depth, cells if len(cells) > 2 else (), strong=strong)
 
 
+def _spans(tag: str) -> str:
+    found = {name.lower(): max(int(count), 1) for name, count in _SPAN.findall(tag)}
+    return f"{SPAN}{found.get('col', 1)},{found.get('row', 1)}{SPAN}" if found else ""
+
+
 def _row(number: int, raw: str, piece: str) -> Line | None:
-    body = piece.strip(ROW).partition(ROW_END)[0].replace(BREAK, " ").replace("\n", " ")
-    parts = body.split(CELL)[1:][:40]
-    cells = tuple(plain(part.replace(WIDE, "")) for part in parts)
-    return Line(number, " | ".join(cells), raw, cells=cells, wide=WIDE in body) if any(cells) else None
+    body = piece.strip(ROW).partition(ROW_END)[0].replace("\n", " ")
+    cells, spans = [], []
+    for part in body.split(CELL)[1:][:40]:
+        span, text = part[1:].split(SPAN, 1) if part.startswith(SPAN) else ("1,1", part)
+        columns, _, rows = span.partition(",")
+        cells.append(_cell(text))
+        spans.append((int(columns), int(rows)))
+    if not any(cells):
+        return None
+    text = " | ".join(cell.replace(SOFT, " ").replace("\n", " ") for cell in cells)
+    return Line(number, text, raw, cells=tuple(cells), spans=tuple(spans))
+
+
+def _cell(text: str) -> str:
+    """The lines of a cell: those of blocks end in a newline, those that ``<br>`` breaks in SOFT."""
+    lines = [plain(line.strip().lstrip("#")) for line in text.replace(SOFT + BREAK, SOFT).split(BREAK)]
+    softly = [SOFT.join(filter(None, (part.strip() for part in line.split(SOFT)))) for line in lines]
+    return "\n".join(filter(None, softly))
 
 
 def _pipe_row(number: int, raw: str, text: str) -> Line | None:

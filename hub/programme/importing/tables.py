@@ -1,120 +1,87 @@
-"""Agendas in tables: a column of times with topics and speakers, or a grid of rooms."""
+"""Agendas in tables: a column of times with topics and speakers, or a grid of rooms, strands or days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
 
-from hub.programme.importing.agenda import Agenda, DayHead, Draft, day_head
-from hub.programme.importing.clock import Span, span_at
-from hub.programme.importing.labels import Marks
-from hub.programme.importing.lexicon import Lexicon, columns
+from hub.programme.importing.agenda import Agenda, DayHead, day_head
+from hub.programme.importing.columns import heading
+from hub.programme.importing.labels import Marks, is_programme_heading
+from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.reading import Use
+from hub.programme.importing.rows import Rows
 from hub.programme.importing.source import Line, plain
+
+_LOOK_AHEAD = 60
+_UNNAMED = re.compile(r"(?:sheet|blad|ark|tabelle|feuil(?:le)?|taulukko|hoja)\s?\d*", re.IGNORECASE)
 
 
 def read_tables(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | None:
     """The agenda that the rows among *lines* make, or None when no table has a column of times."""
     agenda = Agenda([], [], len(lines), 0)
-    header: list[str] = []
-    names: Sequence[str] = ()
+    rows: Rows | None = None
+    room: str | None = None
     for index, line in enumerate(lines):
-        cells = line.cells or (_tabbed(line) if header else ())
-        if not cells:
-            _day_between(line, agenda, words, marks)
-        elif (meanings := _header(cells, words)) is not None:
-            header, names = meanings, cells
+        cells = line.cells or (_tabbed(line) if rows else ())
+        if line.sheet and day_head(line, words) is None:
+            room = None if is_programme_heading(line, words) or _UNNAMED.fullmatch(line.text) else line.text
+        elif not cells:
+            _between(line, agenda, words, marks)
+        elif head := _day_row(line, cells, words):
+            _begin_day(head, agenda)
+            marks.set(line, Use.DATE)
+        elif columns := heading(line, _laid(line, cells), _below(lines, index), words):
+            rows = Rows(columns, agenda, words, room)
             marks.set(line, Use.HEADING)
             agenda.begin = min(agenda.begin, index)
-        elif header and (drafts := _row(line, cells, header, names, len(agenda.heads), words)):
-            agenda.drafts += drafts
+        elif rows and rows.take(line, cells):
             agenda.stop = index + 1
             marks.set(line, Use.SESSION)
     agenda.begin = min(agenda.begin, agenda.stop)
+    agenda.drafts.sort(key=lambda draft: draft.day)
     return agenda if len(agenda.drafts) >= 2 else None
 
 
-def _day_between(line: Line, agenda: Agenda, words: Lexicon, marks: Marks) -> None:
-    head: DayHead | None = day_head(line, words) if line.heading or line.gap or line.strong else None
-    if head is None:
-        return
-    if agenda.heads and (not agenda.drafts or agenda.drafts[-1].day < len(agenda.heads) - 1):
-        agenda.heads.pop()
-    agenda.heads.append(head)
-    marks.set(line, Use.DATE)
+def _laid(line: Line, cells: Sequence[str]) -> list[str]:
+    """*cells* with an empty one for each further column that one spans."""
+    spans = line.spans or ((1, 1),) * len(cells)
+    return [text for cell, (wide, _) in zip(cells, spans, strict=True) for text in (cell, *[""] * (min(wide, 20) - 1))]
 
 
-def _header(cells: Sequence[str], words: Lexicon) -> list[str] | None:
-    """What the columns are, when *cells* are a heading with a column of times; an unknown column is a room."""
-    known = [columns().get(re.sub(r"\s*\(.*\)$", "", cell).casefold().strip(" :#*"), "") for cell in cells]
-    if "time" not in known or span_at(cells[known.index("time")], 0, words.until):
+def _below(lines: Sequence[Line], index: int) -> list[Sequence[str]]:
+    """The rows that follow, as far as the table goes."""
+    found: list[Sequence[str]] = []
+    for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
+        if not line.cells and not line.verbatim:
+            break
+        found.append(_laid(line, line.cells))
+    return found
+
+
+def _day_row(line: Line, cells: Sequence[str], words: Lexicon) -> DayHead | None:
+    """The day that a row names when nothing else stands in it."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or len(filled[0]) > 90:
         return None
-    if "date" in known:
-        return None  # a list of meetings to come, not the agenda of one
-    if "title" in known:
-        return [meaning or "more" for meaning in known]
-    return [meaning if meaning == "time" else "grid" for meaning in known]
+    return day_head(Line(line.number, " ".join(filled[0].split()), line.raw, strong=True), words)
+
+
+def _between(line: Line, agenda: Agenda, words: Lexicon, marks: Marks) -> None:
+    head = day_head(line, words) if line.heading or line.gap or line.strong or line.verbatim else None
+    if head is not None:
+        _begin_day(head, agenda)
+        marks.set(line, Use.DATE)
+
+
+def _begin_day(head: DayHead, agenda: Agenda) -> None:
+    if agenda.heads and agenda.heads[-1].key == head.key:
+        return
+    if agenda.heads and (not agenda.drafts or max(one.day for one in agenda.drafts) < len(agenda.heads) - 1):
+        agenda.heads.pop()  # a heading that nothing came under
+    agenda.heads.append(head)
 
 
 def _tabbed(line: Line) -> tuple[str, ...]:
     """The cells of a row whose last ones are empty."""
     return tuple(plain(cell) for cell in line.raw.split("\t")) if "\t" in line.raw else ()
-
-
-def _row(
-    line: Line, cells: Sequence[str], header: list[str], names: Sequence[str], heads: int, words: Lexicon
-) -> list[Draft]:
-    span = _span(cells[header.index("time")], words) if len(cells) > header.index("time") else None
-    if span is None:
-        return []
-    start, end = span.times()
-    day = max(heads - 1, 0)
-    if "grid" in header:
-        return _grid_row(line, cells, header, names, day, (start, end))
-    value = dict(zip(header, cells, strict=False))
-    if not value.get("title"):
-        return []
-    end = end or _after(start, value.get("duration", ""))
-    return [
-        Draft(
-            day,
-            start,
-            end,
-            value["title"],
-            line,
-            speakers=value.get("speaker", ""),
-            room=value.get("room") or None,
-            half_known=_known(span),
-        )
-    ]
-
-
-def _known(span: Span) -> bool:
-    return bool(span.start.half or span.start.padded or span.start.hour > 12)
-
-
-def _span(cell: str, words: Lexicon) -> Span | None:
-    match = re.match(rf"(?:(?:{words.clock})\.?\s+)?", cell.strip(), re.IGNORECASE)
-    return span_at(cell.strip(), match.end() if match else 0, words.until)
-
-
-def _grid_row(
-    line: Line, cells: Sequence[str], header: list[str], names: Sequence[str], day: int, times: tuple[time, time | None]
-) -> list[Draft]:
-    titled = [
-        (index, cell) for index, cell in enumerate(cells) if index < len(header) and header[index] == "grid" and cell
-    ]
-    whole = line.wide or len(titled) == 1 < len([meaning for meaning in header if meaning == "grid"])
-    return [
-        Draft(day, *times, cell, line, room=None if whole else names[index], half_known=True) for index, cell in titled
-    ]
-
-
-def _after(start: time, duration: str) -> time | None:
-    """*start* and "15 mins", "1 h 30 min" or "1:30" later."""
-    match = re.match(r"(?:(\d{1,2})\s*(?:h\w*|tim\w*|:)\s*)?(?:(\d{1,3})\s*(?:m\w*|$|'))?", duration.strip().lower())
-    minutes = (int(match[1] or 0) * 60 + int(match[2] or 0)) if match else 0
-    if not 0 < minutes < 24 * 60:
-        return None
-    return (datetime.combine(datetime.min, start) + timedelta(minutes=minutes)).time()
