@@ -14,7 +14,7 @@ from realtime.channel import Channel, Subscription
 from realtime.figures import Tally
 
 REST_S = 0.005
-SLICE_S = 0.004
+SLICE_S = 0.001
 _LOOK_EVERY = 32
 _STEP = 7919  # a prime: the first place wanders over the whole audience
 

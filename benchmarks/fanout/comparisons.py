@@ -7,17 +7,21 @@ from benchmarks.fanout.servers import OURS, SERVERS
 
 REPETITIONS = 5
 GROWTH = 5_000
-QUICK = ("raw", OURS, "node-ws", "python-socketio")
+QUICK = ("raw", OURS, "node-ws")
+SLOW = "python-socketio"
 NOT_WITH_MANY = ("python-socketio", "channels", "bikupa-own-page")
 """Left out from 5,000 readers on: seconds for each event, and nothing new."""
 WITH_MOST = ("raw", OURS, "node-ws", "aiohttp", "websockets", "starlette")
 
 
 def quick() -> list[Task]:
-    """Some minutes: the floor, node's usual server, Python's usual one; and ours with more readers."""
+    """Some minutes: the floor, node's usual server, and ours also with more readers; Python's usual one, of which each
+    run takes as long as all the others together, three times only."""
     few = (WARM, *shortened(PHASES[1:], 2))
     rows = [[Task(name, 1_000, each, few) for each in range(REPETITIONS)] for name in QUICK]
-    rows.append([Task(OURS, GROWTH, each, few[:2]) for each in range(0, REPETITIONS, 2)])
+    thrice = range(0, REPETITIONS, 2)
+    rows.append([Task(SLOW, 1_000, each, few) for each in thrice])
+    rows.append([Task(OURS, GROWTH, each, few[:2]) for each in thrice])
     return interleaved(rows)
 
 
