@@ -10,10 +10,12 @@ from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.people import read_people
 from hub.programme.importing.source import SOFT, Line
 
+_DATED = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d[T ]\s*")
+
 
 def cell_span(cell: str, words: Lexicon) -> Span | None:
-    """The time that *cell* begins with."""
-    text = cell.strip()
+    """The time that *cell* begins with, after a date as machines write it."""
+    text = _DATED.sub("", cell.strip(), count=1)
     match = re.match(rf"\(?(?:(?:{words.clock})\.?\s+)?", text, re.IGNORECASE)
     bare = match is not None and "kl" in match[0].lower()
     return span_at(text, match.end() if match else 0, words.until, bare=bare)
@@ -22,7 +24,7 @@ def cell_span(cell: str, words: Lexicon) -> Span | None:
 def only_span(cell: str, words: Lexicon) -> Span | None:
     """The time that *cell* is, with nothing after it but a mark or two."""
     span = cell_span(cell, words)
-    rest = cell.strip()[span.stop :].strip(" .:h)–-") if span else ""
+    rest = _DATED.sub("", cell.strip(), count=1)[span.stop :].strip(" .:h)–-") if span else ""
     return span if span and not re.search(r"\w", rest) and not span.nothing else None
 
 

@@ -27,9 +27,22 @@ class Column:
     head: DayHead | None = None
 
 
-def heading(line: Line, cells: Sequence[str], below: Sequence[Sequence[str]], words: Lexicon) -> list[Column] | None:
-    """The columns when *cells* are the heading of a table whose next rows are *below*, or None."""
-    return _named(line, cells, below, words) or _by_content(line, cells, below, words)
+def heading(
+    line: Line, cells: Sequence[str], below: Sequence[Sequence[str]], words: Lexicon, *, first: bool
+) -> list[Column] | None:
+    """The columns when *cells* are the heading of a table whose next rows are *below*, or None.
+
+    *first*: it is the first row of a table; only then may the rows below tell what the columns are.
+    """
+    known = meanings(cells)
+    if "time" in known and "date" in known and not line.verbatim and not _dates_repeat(known.index("date"), below):
+        return None  # a list of meetings to come, not the agenda of one
+    return _named(line, cells, known, words) or (_by_content(line, cells, below, words) if first else None)
+
+
+def meanings(cells: Sequence[str]) -> list[str]:
+    """What each of *cells* means as a heading, "" for what we don't know."""
+    return [column_words().get(key(cell), "") if len(cell) <= 60 else "" for cell in cells]
 
 
 def key(cell: str) -> str:
@@ -37,18 +50,13 @@ def key(cell: str) -> str:
     return " ".join(re.sub(r"\s*[(\[].*[)\]]$", "", cell).casefold().strip(" :#*.").split())
 
 
-def _named(line: Line, cells: Sequence[str], below: Sequence[Sequence[str]], words: Lexicon) -> list[Column] | None:
-    known = [column_words().get(key(cell), "") if len(cell) <= 60 else "" for cell in cells]
-    if "time" not in known or cell_span(cells[known.index("time")], words):
+def _named(line: Line, cells: Sequence[str], known: list[str], words: Lexicon) -> list[Column] | None:
+    if "time" not in known or any(cell_span(cell, words) for cell in cells):
         return None
-    if "date" in known and not line.verbatim and not _dates_repeat(known.index("date"), below):
-        return None  # a list of meetings to come, not the agenda of one
     if "title" in known:
         return [Column(meaning or "more", name) for meaning, name in zip(known, cells, strict=True)]
     if known.count("") == 1 and not _day(cells[known.index("")], line, words):
         return [Column(meaning or "title", name) for meaning, name in zip(known, cells, strict=True)]
-    if "more" in known:
-        return None
     kept = ("time", "end", "date", "duration")
     made = [Column(meaning if meaning in kept else "grid", name) for meaning, name in zip(known, cells, strict=True)]
     return _with_days(made, line, words)

@@ -90,6 +90,8 @@ def find_dates(text: str) -> list[Found]:
     found: list[Found] = []
     if not any(map(str.isdigit, text[:2_000])):
         return found
+    # "Dag 1 – 5 oktober" is one day, the fifth.
+    text = _patterns()["numbered"].sub(lambda match: " " * len(match[0]), text[:2_000])
     for form in ("iso", "day-month", "month-day", "figures", "slash"):
         for match in _patterns()[form].finditer(text[:2_000]):
             if not any(match.start() < other.stop and other.begin < match.end() for other in found):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hub.programme.importing.clock import span_at
-from hub.programme.importing.lexicon import columns
+from hub.programme.importing.columns import meanings
 from hub.programme.importing.reader import read_lines
 from hub.programme.importing.reading import Reading
 from hub.programme.importing.source import MAX_LINES, Line
@@ -26,9 +26,9 @@ def delimiter_of(text: str) -> str | None:
     we know, a time among them, and most rows must have as many cells as that."""
     if stated := _SEPARATOR.match(text):
         return stated[1]
-    if text[:2_000].lstrip().startswith("|"):
-        return None  # a table of Markdown
     sample = text[:60_000]
+    if re.search(r"^[\s|:]*-{3,}[\s|:-]*$", sample, re.MULTILINE):
+        return None  # the rule of a table of Markdown
     found = [(score, each) for each in _DELIMITERS if each in sample and (score := _evenness(sample, each))]
     return max(found)[1] if found else None
 
@@ -36,19 +36,23 @@ def delimiter_of(text: str) -> str | None:
 def _evenness(sample: str, delimiter: str) -> int:
     """How many cells the even rows have, 0 when it is no table."""
     rows = [row for row in _rows(sample, delimiter, _SAMPLE_ROWS) if any(row)]
-    header = next((place for place, row in enumerate(rows[:15]) if names_columns(row)), None)
+    header = next((place for place, row in enumerate(rows[:15]) if names_columns(row, rows[place + 1 :])), None)
     if header is None:
         return 0
-    below = [len(row) for row in rows[header + 1 :] if sum(map(bool, row)) > 1]
+    below = [len(row) for row in rows[header + 1 :]]
     width, often = Counter(below).most_common(1)[0] if below else (0, 0)
     return width * often if width > 1 and often * 2 > len(below) else 0
 
 
-def names_columns(row: Sequence[str]) -> bool:
-    """Whether *row* is the heading of a table with a time, a start or a date in it."""
-    known = [columns().get(" ".join(cell.casefold().strip(" :#*").split()), "") for cell in row if len(cell) < 60]
-    timed = {"time", "end", "date"} & set(known)
-    return bool(timed) and sum(map(bool, known)) > 1 and not any(span_at(cell, 0, "") for cell in row)
+def names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether *row* is the heading of a table with a time or a date in it: it names two columns that we know, or
+    one that has times below."""
+    known = meanings(row)
+    at = next((place for place, meaning in enumerate(known) if meaning in ("time", "date")), None)
+    if at is None or any(span_at(cell, 0, "") for cell in row):
+        return False
+    times = sum(span_at(other[at], 0, "") is not None for other in below if len(other) > at)
+    return sum(map(bool, known)) > 1 or times > 1
 
 
 def _rows(text: str, delimiter: str, most: int) -> list[list[str]]:

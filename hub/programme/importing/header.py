@@ -58,7 +58,14 @@ def _label_before(chosen: Line, lines: Sequence[Line], words: Lexicon, marks: Ma
 
 
 def _can_be_title(line: Line, words: Lexicon) -> bool:
-    if line.cells or line.bullet or label_of(line) or len(line.text) > 200 or line.text.startswith(("http", "<", "{")):
+    if (
+        line.cells
+        or line.bullet
+        or line.sheet
+        or label_of(line)
+        or len(line.text) > 200
+        or line.text.startswith(("http", "<", "{"))
+    ):
         return False
     return not (
         is_furniture(line, words) or is_programme_heading(line, words) or line.text.count("·") or line.text == "---"

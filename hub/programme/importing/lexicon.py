@@ -189,9 +189,15 @@ def language_of(text: str) -> str | None:
     return best if best is not None and scores[best] > 0 else None
 
 
+# Letters that tell languages apart; a language has those of its "letters".
+_LETTERS = "åäöøæßüéèêçàñóíáúôîœ"
+
+
 def _share(words: Counter[str], data: dict[str, Any]) -> int:
     names = [
         name for key in ("months", "weekdays") for entry in data[key] for name in entry.split("|") if len(name) > 3
     ]
     plain = [re.sub(r"\W", "", word) for group in data.get("kinds", {}).values() for word in group]
-    return sum(words[word] for word in {*data["common"], *names, *plain} if word)
+    known = sum(words[word] for word in {*data["common"], *names, *plain} if word)
+    foreign = re.compile(f"[{''.join(set(_LETTERS) - set(data.get('letters', '')))}]")
+    return known - sum(often for word, often in words.items() if foreign.search(word))

@@ -44,6 +44,7 @@ class Rows:
         self._held: dict[int, _Held] = {}
         self._waiting: list[Draft] = []
         self._date = ""
+        self._dated: int | None = None
         self._when: _When | None = None
 
     def _begin_days(self) -> dict[int, int]:
@@ -114,16 +115,18 @@ class Rows:
                 found[column.meaning].append(text)
         return {meaning: " | ".join(parts) if meaning == "more" else parts[0] for meaning, parts in found.items()}
 
+    def forget_date(self) -> None:
+        """A heading has named another day than the last row's date."""
+        self._dated, self._date = None, ""
+
     def _day(self) -> int:
-        return max(len(self.agenda.heads) - 1, 0)
+        return max(len(self.agenda.heads) - 1, 0) if self._dated is None else self._dated
 
     def _take_date(self, line: Line, text: str) -> None:
         if not text or text == self._date or not (dates := find_dates(text)):
             return
         self._date = text
-        head = DayHead(dates[0], None, None, line.number)
-        if head.key not in [one.key for one in self.agenda.heads]:
-            self.agenda.heads.append(head)
+        self._dated = _day_of(DayHead(dates[0], None, None, line.number), self.agenda)
 
     def _take_times(self, line: Line, value: dict[str, str]) -> bool:
         """The row's times; a row without any has those of the row above."""
@@ -158,6 +161,9 @@ class Rows:
         if not value.get("title"):
             return False
         draft = self._draft(line, value["title"])
+        if draft.end is None and self.words.end_marker.fullmatch(draft.title or ""):
+            self.agenda.closing[draft.day] = draft.start
+            return True
         draft.speakers = one_line(value.get("speaker", ""))
         draft.room = one_line(value.get("room", "")) or self.room
         draft.said, draft.track, draft.uid = value.get("kind", ""), value.get("track"), value.get("uid")

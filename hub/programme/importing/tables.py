@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hub.programme.importing.agenda import Agenda, DayHead, day_head
-from hub.programme.importing.columns import heading
+from hub.programme.importing.columns import Column, heading
 from hub.programme.importing.labels import Marks, is_programme_heading
 from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.reading import Use
@@ -27,11 +27,11 @@ def read_tables(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | Non
         if line.sheet and day_head(line, words) is None:
             room = None if is_programme_heading(line, words) or _UNNAMED.fullmatch(line.text) else line.text
         elif not cells:
-            _between(line, agenda, words, marks)
+            _between(line, agenda, rows, words, marks)
         elif head := _day_row(line, cells, words):
-            _begin_day(head, agenda)
+            _begin_day(head, agenda, rows)
             marks.set(line, Use.DATE)
-        elif columns := heading(line, _laid(line, cells), _below(lines, index), words):
+        elif columns := _heading(lines, index, cells, words):
             rows = Rows(columns, agenda, words, room)
             marks.set(line, Use.HEADING)
             agenda.begin = min(agenda.begin, index)
@@ -40,7 +40,25 @@ def read_tables(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | Non
             marks.set(line, Use.SESSION)
     agenda.begin = min(agenda.begin, agenda.stop)
     agenda.drafts.sort(key=lambda draft: draft.day)
-    return agenda if len(agenda.drafts) >= 2 else None
+    return agenda if _plausible(agenda, lines, words) else None
+
+
+def _plausible(agenda: Agenda, lines: Sequence[Line], words: Lexicon) -> bool:
+    """Whether the rows are a programme, and not departures or opening hours."""
+    drafts = agenda.drafts
+    if len(drafts) < 2:
+        return False
+    if any(is_programme_heading(line, words) for line in lines) or any(draft.speakers for draft in drafts):
+        return True
+    if any(len(line.text) < 120 and words.not_programme.search(line.text) for line in lines[: agenda.stop]):
+        return False
+    kinds = any(pattern.search((draft.title or "")[:60]) for draft in drafts for _, pattern in words.kinds)
+    return kinds or sum(draft.end is not None for draft in drafts) > 1
+
+
+def _heading(lines: Sequence[Line], index: int, cells: Sequence[str], words: Lexicon) -> list[Column] | None:
+    first = not index or not lines[index - 1].cells
+    return heading(lines[index], _laid(lines[index], cells), _below(lines, index), words, first=first)
 
 
 def _laid(line: Line, cells: Sequence[str]) -> list[str]:
@@ -67,14 +85,16 @@ def _day_row(line: Line, cells: Sequence[str], words: Lexicon) -> DayHead | None
     return day_head(Line(line.number, " ".join(filled[0].split()), line.raw, strong=True), words)
 
 
-def _between(line: Line, agenda: Agenda, words: Lexicon, marks: Marks) -> None:
+def _between(line: Line, agenda: Agenda, rows: Rows | None, words: Lexicon, marks: Marks) -> None:
     head = day_head(line, words) if line.heading or line.gap or line.strong or line.verbatim else None
     if head is not None:
-        _begin_day(head, agenda)
+        _begin_day(head, agenda, rows)
         marks.set(line, Use.DATE)
 
 
-def _begin_day(head: DayHead, agenda: Agenda) -> None:
+def _begin_day(head: DayHead, agenda: Agenda, rows: Rows | None) -> None:
+    if rows is not None:
+        rows.forget_date()
     if agenda.heads and agenda.heads[-1].key == head.key:
         return
     if agenda.heads and (not agenda.drafts or max(one.day for one in agenda.drafts) < len(agenda.heads) - 1):
