@@ -29,7 +29,7 @@ class SessionAdded(Fact):
 
 @dataclass(frozen=True)
 class SessionChanged(Fact):
-    """A session's title, kind, times, room, description or questions are other than before."""
+    """A session's title, times, room, speakers, questions or anything else that is said of it is other than before."""
 
     session_id: Id
 
@@ -37,6 +37,13 @@ class SessionChanged(Fact):
 @dataclass(frozen=True)
 class SessionRemoved(Fact):
     session_id: Id
+
+
+@dataclass(frozen=True)
+class DaysChanged(Fact):
+    """The event has a day more or less, or one of its days another date."""
+
+    event_id: Id
 
 
 @dataclass(frozen=True)

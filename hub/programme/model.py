@@ -84,12 +84,27 @@ class OtherDay(Conflict):
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody who speaks; *talk* is the title of their own part. No name: an organisation that presents."""
+    """Somebody who speaks; *talk* is the title of their own part. No name: an organisation that presents.
+
+    *picture*: the id of a file of the event, empty without one.
+    """
 
     name: str | None
     role: str | None = None
     organisation: str | None = None
     talk: str | None = None
+    picture: Id = ""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Something to read: a link (*url*), or a *file* of the event with its kind and size."""
+
+    title: str
+    url: str = ""
+    file: Id = ""
+    media_type: str = ""
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,6 +121,8 @@ class NewSession:
     description: str = ""
     questions: tuple[str, ...] = ()
     language: str | None = None
+    track: str = ""
+    interpretation: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +151,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Session:
-    """A programme item. The instants are what holds now; *planned_* keep the plan that was published."""
+    """A programme item. The instants are what holds now; *planned_* keep the plan that was published.
+
+    *interpretation*: the languages into which it is interpreted.
+    """
 
     id: Id
     day_id: Id
@@ -150,6 +170,9 @@ class Session:
     language: str
     speakers: tuple[Speaker, ...]
     questions: tuple[Question, ...]
+    track: str = ""
+    interpretation: str = ""
+    materials: tuple[Material, ...] = ()
 
     @property
     def late_min(self) -> int:
@@ -249,31 +272,6 @@ def session_instants(day: date, start: time, end: time, zone: ZoneInfo) -> tuple
     if end < start and end <= time(6, 0) and start >= time(15, 0):
         ends_at = instant(day + timedelta(days=1), end, zone)
     return starts_at, ends_at
-
-
-@dataclass(frozen=True)
-class Oddity:
-    """Something to look at in a programme; it is shown, never forbidden. *code* is one of ODDITIES."""
-
-    code: str
-    session_id: Id
-    other_id: Id | None = None
-
-
-ODDITIES = {
-    "ends-before-start": N_("{title} ends before it starts."),
-    "room-taken": N_("{title} and {other} are in the same room at the same time."),
-}
-
-
-def oddities(sessions: Sequence[Session]) -> list[Oddity]:
-    found = [Oddity("ends-before-start", s.id) for s in sessions if s.ends_at <= s.starts_at]
-    for place, one in enumerate(sessions):
-        for other in sessions[place + 1 :]:
-            together = one.starts_at < other.ends_at and other.starts_at < one.ends_at
-            if one.room_id and one.room_id == other.room_id and together:
-                found.append(Oddity("room-taken", one.id, other.id))
-    return found
 
 
 def slug_of(title: str, day: date | None) -> str:

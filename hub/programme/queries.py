@@ -7,26 +7,26 @@ from datetime import datetime
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
+from hub.programme import plan as _plan
 from hub.programme import store
 from hub.programme.model import (
     KIND_NAMES,
-    ODDITIES,
     PAUSES,
     Day,
     EventMode,
     Kind,
+    Material,
     NewEvent,
     NewSession,
-    Oddity,
     Question,
     Session,
     Situation,
     Speaker,
 )
 from hub.programme.model import day_of as _day_of
-from hub.programme.model import oddities as _oddities
 from hub.programme.model import same_code as _same_code
 from hub.programme.model import situation as _situation
+from hub.programme.plan import ODDITIES, Oddity, Plan
 from hub.programme.store import EventRow, chosen, tables
 from hub.programme.store.chosen import Settings
 from hub.web.auth import EventRef
@@ -39,8 +39,11 @@ __all__ = [
     "EventMode",
     "EventRow",
     "Kind",
+    "Material",
     "NewEvent",
     "NewSession",
+    "Oddity",
+    "Plan",
     "Question",
     "Session",
     "Settings",
@@ -65,7 +68,7 @@ def event_with_code(snap: Snapshot, code: str) -> EventRef | None:
 def ref(row: EventRow | None) -> EventRef | None:
     if row is None:
         return None
-    own = (row.support, row.accent, row.logo)
+    own = (row.support, row.accent, row.logo, row.published_at is not None)
     return EventRef(row.id, row.slug, row.title, row.language, row.zone, row.mode, row.code, *own)
 
 
@@ -119,8 +122,9 @@ def today(snap: Snapshot, event: EventRef) -> Day | None:
     return _day_of(store.days_of(snap, event.id), snap.now, event.zone)
 
 
-def oddities(snap: Snapshot, event_id: Id) -> list[Oddity]:
-    return _oddities([s for day in store.days_of(snap, event_id) for s in day.sessions])
+def plan(snap: Snapshot, event: EventRef) -> Plan:
+    """The programme that is published, as a document."""
+    return _plan.of(store.days_of(snap, event.id), event.zone)
 
 
 def near(snap: Snapshot) -> list[Id]:

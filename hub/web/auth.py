@@ -54,7 +54,10 @@ STRANGER = Principal()
 
 @dataclass(frozen=True)
 class EventRef:
-    """What every page of an event needs to know of it. *accent* is ``#rrggbb``, *logo* a version; or empty."""
+    """What every page of an event needs to know of it. *accent* is ``#rrggbb``, *logo* a version; or empty.
+
+    *published*: whether others than its team may know of it.
+    """
 
     id: Id
     slug: str
@@ -66,6 +69,7 @@ class EventRef:
     support: str = ""
     accent: str = ""
     logo: str = ""
+    published: bool = True
 
     @property
     def zone(self) -> ZoneInfo:

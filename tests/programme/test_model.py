@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +14,6 @@ from hub.programme.model import (
     NewSession,
     Session,
     new_code,
-    oddities,
     same_code,
     session_instants,
     situation,
@@ -115,14 +113,6 @@ def test_an_item_without_an_end_ends_when_the_next_begins_or_after_half_an_hour(
         NewSession(1, time(9), None, "d"),
     ]
     assert [end for _, end in with_ends(items)] == [time(10), time(10, 45), time(0, 20), time(9, 30)]
-
-
-def test_oddities_are_ends_before_starts_and_rooms_taken_twice() -> None:
-    backwards = replace(session("x", MORNING, 10), ends_at=MORNING - timedelta(minutes=5))
-    one, other = session("a", MORNING, 60, "A4"), session("b", MORNING + timedelta(minutes=30), 60, "A4")
-    after = session("c", MORNING + timedelta(minutes=90), 60, "A4")
-    found = [(o.code, o.session_id, o.other_id) for o in oddities([backwards, one, other, after])]
-    assert found == [("ends-before-start", "x", None), ("room-taken", "a", "b")]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """What can be done with a programme, each called inside a transaction."""
 
+from hub.programme.commands.applying import apply
 from hub.programme.commands.choosing import change_settings, renew_code, set_logo
 from hub.programme.commands.creating import add_day, add_session, create_event
+from hub.programme.commands.drafting import edit_draft, edit_now, publish_draft, publish_event, throw_away
 from hub.programme.commands.editing import SessionEdit, edit_session, remove_session, set_questions
 from hub.programme.commands.found import programme_changed
 from hub.programme.commands.running import begin, pass_moment, slip
@@ -10,15 +12,21 @@ __all__ = [
     "SessionEdit",
     "add_day",
     "add_session",
+    "apply",
     "begin",
     "change_settings",
     "create_event",
+    "edit_draft",
+    "edit_now",
     "edit_session",
     "pass_moment",
     "programme_changed",
+    "publish_draft",
+    "publish_event",
     "remove_session",
     "renew_code",
     "set_logo",
     "set_questions",
     "slip",
+    "throw_away",
 ]

@@ -12,10 +12,14 @@ from hub.programme import store
 from hub.programme.events import EventCreated, SessionAdded
 from hub.programme.model import NewEvent, NewSession, new_code, session_instants, slug_of, with_ends
 from hub.programme.store import tables
+from hub.programme.store.writing import write_speakers
 
 
-def create_event(tx: Tx, new: NewEvent) -> tuple[Id, str]:
-    """Make an event with its days and sessions; returns its id and its slug."""
+def create_event(tx: Tx, new: NewEvent, *, published: bool = True) -> tuple[Id, str]:
+    """Make an event with its days and sessions; returns its id and its slug.
+
+    Nobody but its team sees it, or comes in to it, until it is *published*.
+    """
     event_id = tx.new_id()
     slug = free_slug(tx, slug_of(new.title, new.dates[0] if new.dates else None))
     store.insert_row(
@@ -37,6 +41,7 @@ def create_event(tx: Tx, new: NewEvent) -> tuple[Id, str]:
         created_at=tx.now,
         passed_at=tx.now,
         version=0,
+        published_at=tx.now if published else None,
     )
     tx.append(event_id, EventCreated(event_id))
     day_ids = [add_day(tx, event_id, day, number) for number, day in enumerate(new.dates, 1)]
@@ -88,15 +93,10 @@ def add_session(
         room_id=store.room_named(tx, event_id, new.room) if new.room else None,
         description=new.description,
         language=new.language or "",
+        track=new.track,
+        interpretation=new.interpretation,
     )
-    for place, speaker in enumerate(new.speakers):
-        values = {
-            "name": speaker.name,
-            "role": speaker.role,
-            "organisation": speaker.organisation,
-            "talk": speaker.talk,
-        }
-        store.insert_row(tx, tables.speakers, id=tx.new_id(), session_id=session_id, position=place, **values)
+    write_speakers(tx, session_id, new.speakers)
     write_questions(tx, session_id, new.questions)
     tx.append(event_id, SessionAdded(session_id))
     return session_id

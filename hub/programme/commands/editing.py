@@ -1,22 +1,24 @@
-"""Changing a programme's sessions."""
+"""Changing one session of what is published."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
-from hub.programme import store
+from hub.programme import editing, queries, store
 from hub.programme.commands.creating import write_questions
+from hub.programme.commands.drafting import edit_now
 from hub.programme.commands.found import session_of
-from hub.programme.events import SessionChanged, SessionRemoved
-from hub.programme.model import Kind, Session, WrongQuestions, session_instants
+from hub.programme.editing import MOST_QUESTIONS
+from hub.programme.model import Kind, Session, WrongQuestions
+from hub.programme.plan import Plan
 from hub.programme.store import tables
-
-MOST_QUESTIONS = 20
+from hub.web.auth import EventRef
 
 
 @dataclass(frozen=True)
@@ -32,25 +34,34 @@ class SessionEdit:
     questions: tuple[str, ...]
 
 
+def event_of(tx: Tx, event_id: Id) -> EventRef:
+    event = queries.event_ref_by_id(tx, event_id)
+    if event is None:
+        raise NotFound
+    return event
+
+
 def edit_session(tx: Tx, event_id: Id, zone: ZoneInfo, session_id: Id, edit: SessionEdit) -> None:
-    """Change a session; its plan changes with it. Questions keep their notes: see :func:`set_questions`."""
-    session = session_of(tx, event_id, session_id)
-    day = next(day for day in store.days_of(tx, event_id) if day.id == session.day_id)
-    starts_at, ends_at = session_instants(day.date, edit.start, edit.end, zone)
-    if (starts_at, ends_at) != (session.starts_at, session.ends_at):
-        times = {"planned_starts_at": starts_at, "planned_ends_at": ends_at}
-        store.change(tx, tables.sessions, session_id, starts_at=starts_at, ends_at=ends_at, **times)
-    store.change(
-        tx,
-        tables.sessions,
-        session_id,
-        title=edit.title,
-        kind=edit.kind.value,
-        description=edit.description,
-        room_id=store.room_named(tx, event_id, edit.room) if edit.room else None,
-    )
-    set_questions(tx, session, edit.questions)
-    tx.append(event_id, SessionChanged(session_id))
+    """Change a session; its plan changes with it. Questions keep their notes, see :func:`editing.asked`."""
+
+    def change(before: Plan) -> Plan:
+        old = before.session(session_id)
+        if old is None:
+            raise NotFound
+        questions = editing.asked(old.questions, edit.questions)
+        new = replace(
+            old,
+            title=edit.title,
+            kind=edit.kind,
+            start=edit.start,
+            end=edit.end,
+            room=edit.room,
+            description=edit.description,
+            questions=questions,
+        )
+        return editing.put(before, new, before.days[old.day])
+
+    edit_now(tx, event_of(tx, event_id), change)
 
 
 def set_questions(tx: Tx, session: Session, texts: Sequence[str]) -> None:
@@ -66,6 +77,6 @@ def set_questions(tx: Tx, session: Session, texts: Sequence[str]) -> None:
 
 
 def remove_session(tx: Tx, event_id: Id, session_id: Id) -> None:
+    """Take a session out of what is published, and out of the draft."""
     session_of(tx, event_id, session_id)
-    store.remove_session(tx, session_id)
-    tx.append(event_id, SessionRemoved(session_id))
+    edit_now(tx, event_of(tx, event_id), lambda before: editing.without(before, session_id))

@@ -13,9 +13,9 @@ from sqlalchemy import Table, bindparam, delete, insert, select, update
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
 from hub.kernel.transaction import Snapshot, Tx
-from hub.programme.model import Day, Kind, Question, Session, Speaker
+from hub.programme.model import Day, Kind, Material, Question, Session, Speaker
 from hub.programme.store import chosen
-from hub.programme.store.tables import days, events, questions, rooms, sessions, speakers
+from hub.programme.store.tables import days, events, materials, questions, rooms, sessions, speakers
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class EventRow:
     created_at: datetime
     passed_at: datetime
     version: int
+    published_at: datetime | None = None
     support: str = ""
     accent: str = ""
     logo: str = ""
@@ -51,8 +52,9 @@ def select_events() -> Any:
 
 
 def event_row(row: Any) -> EventRow:
-    values: dict[str, Any] = {name: "" if value is None else value for name, value in row._asdict().items()}
-    return EventRow(**values)
+    values: dict[str, Any] = row._asdict()
+    own = {column.name: values[column.name] or "" for column in chosen.CHOSEN}
+    return EventRow(**{**values, **own})
 
 
 BY_SLUG = Prepared(select_events().where(events.c.slug == bindparam("slug")))
@@ -143,7 +145,7 @@ def sessions_where(snap: Snapshot, *where: Any) -> list[Session]:
         .order_by(sessions.c.starts_at, sessions.c.position)
     ).all()
     ids = [row.id for row in rows]
-    said, asked = speakers_of(snap, ids), questions_of(snap, ids)
+    said, asked, to_read = speakers_of(snap, ids), questions_of(snap, ids), materials_of(snap, ids)
     return [
         Session(
             row.id,
@@ -160,6 +162,9 @@ def sessions_where(snap: Snapshot, *where: Any) -> list[Session]:
             row.language,
             tuple(said[row.id]),
             tuple(asked[row.id]),
+            row.track,
+            row.interpretation,
+            tuple(to_read[row.id]),
         )
         for row in rows
     ]
@@ -169,7 +174,7 @@ def speakers_of(snap: Snapshot, session_ids: Sequence[Id]) -> dict[Id, list[Spea
     found: dict[Id, list[Speaker]] = defaultdict(list)
     query = select(speakers).where(speakers.c.session_id.in_(session_ids)).order_by(speakers.c.position)
     for row in snap.execute(query):
-        found[row.session_id].append(Speaker(row.name, row.role, row.organisation, row.talk))
+        found[row.session_id].append(Speaker(row.name, row.role, row.organisation, row.talk, row.picture))
     return found
 
 
@@ -178,6 +183,14 @@ def questions_of(snap: Snapshot, session_ids: Sequence[Id]) -> dict[Id, list[Que
     query = select(questions).where(questions.c.session_id.in_(session_ids)).order_by(questions.c.position)
     for row in snap.execute(query):
         found[row.session_id].append(Question(row.id, row.text))
+    return found
+
+
+def materials_of(snap: Snapshot, session_ids: Sequence[Id]) -> dict[Id, list[Material]]:
+    found: dict[Id, list[Material]] = defaultdict(list)
+    query = select(materials).where(materials.c.session_id.in_(session_ids)).order_by(materials.c.position)
+    for row in snap.execute(query):
+        found[row.session_id].append(Material(row.title, row.url, row.file_id, row.media_type, row.size_bytes))
     return found
 
 
@@ -200,13 +213,6 @@ def rooms_of(snap: Snapshot, event_id: Id) -> dict[Id, str]:
 
 def change(tx: Tx, table: Table, row_id: Id, **values: Any) -> None:
     tx.execute(update(table).where(table.c.id == row_id).values(**values))
-    tx.known[TOUCHED] = True
-
-
-def remove_session(tx: Tx, session_id: Id) -> None:
-    tx.execute(delete(speakers).where(speakers.c.session_id == session_id))
-    tx.execute(delete(questions).where(questions.c.session_id == session_id))
-    tx.execute(delete(sessions).where(sessions.c.id == session_id))
     tx.known[TOUCHED] = True
 
 

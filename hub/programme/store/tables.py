@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text, text
 
 from hub.kernel.schema import ID, UtcDateTime, metadata
 
+NOTHING = text("''")
+"""What a column has that rows did not have from the beginning."""
 events = Table(
     "events",
     metadata,
@@ -25,7 +27,9 @@ events = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("passed_at", UtcDateTime, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("published_at", UtcDateTime),
 )
+"""*published_at*: None while nobody but the team sees the event."""
 days = Table(
     "days",
     metadata,
@@ -57,6 +61,8 @@ sessions = Table(
     Column("room_id", ID, ForeignKey("rooms.id")),
     Column("description", Text, nullable=False),
     Column("language", String(100), nullable=False),
+    Column("track", String(100), nullable=False, server_default=NOTHING),
+    Column("interpretation", String(300), nullable=False, server_default=NOTHING),
 )
 speakers = Table(
     "speakers",
@@ -68,6 +74,7 @@ speakers = Table(
     Column("role", String(300)),
     Column("organisation", String(300)),
     Column("talk", String(300)),
+    Column("picture", ID, nullable=False, server_default=NOTHING),
 )
 questions = Table(
     "questions",
@@ -77,3 +84,46 @@ questions = Table(
     Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
 )
+materials = Table(
+    "session_materials",
+    metadata,
+    Column("session_id", ID, ForeignKey("sessions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("title", String(300), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("file_id", ID, nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+)
+files = Table(
+    "programme_files",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, ForeignKey("events.id"), nullable=False, index=True),
+    Column("media_type", String(100), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Pictures of speakers and files to read; who may have one is said by what names it."""
+drafts = Table(
+    "programme_drafts",
+    metadata,
+    Column("event_id", ID, ForeignKey("events.id"), primary_key=True),
+    Column("base", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("changed_by", ID),
+)
+"""At most one draft for each event: the plan to be, and the *base*, the published plan that it began as."""
+log = Table(
+    "programme_log",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, ForeignKey("events.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", ID),
+    Column("what", String(30), nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("fields", Text, nullable=False),
+)
+"""Who changed what in the programme; *fields* as JSON."""

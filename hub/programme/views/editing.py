@@ -12,6 +12,7 @@ from hub.kernel.transaction import Snapshot, Tx
 from hub.programme import commands, queries
 from hub.programme.commands import SessionEdit
 from hub.programme.model import Kind
+from hub.programme.plan import Plan, oddities
 from hub.programme.queries import Day, EventRow
 from hub.web.answers import Done, Page
 from hub.web.call import Call
@@ -49,20 +50,29 @@ class EditPage:
 
     event: EventRow
     days: list[Day]
-    oddities: list[dict[str, str]]
+    oddities: list[dict[str, str | int]]
 
 
 @operations.get("/e/{event}/edit", ORGANISERS, answer=EditPage)
 def edit_page(call: Call, snap: Snapshot) -> Page:
     """The programme to be changed, with what looks odd in it."""
     days = queries.days(snap, call.event.id)
-    titles = {session.id: session.title for day in days for session in day.sessions}
-    odd = [
-        {"code": o.code, "title": titles[o.session_id], "other": titles.get(o.other_id or "", "")}
-        for o in queries.oddities(snap, call.event.id)
-    ]
-    data = EditPage(queries.event(snap, call.event.id), days, odd)
+    data = EditPage(queries.event(snap, call.event.id), days, worth_a_look(queries.plan(snap, call.event)))
     return Page("programme/edit.html", data, extra={"said_of": queries.ODDITIES})
+
+
+def worth_a_look(plan: Plan) -> list[dict[str, str | int]]:
+    titles = {session.id: session.title for session in plan.sessions}
+    return [
+        {
+            "code": odd.code,
+            "title": titles[odd.session_id],
+            "other": titles.get(odd.other_id, ""),
+            "name": odd.name,
+            "minutes": odd.minutes,
+        }
+        for odd in oddities(plan)
+    ]
 
 
 @operations.get("/e/{event}/sessions/{session}", ORGANISERS, answer=queries.Session)
