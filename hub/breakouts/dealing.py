@@ -2,69 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
+from hub.breakouts.asking import concerned, problem_of, within
+from hub.breakouts.deal import ON_SITE, WISHES, Deal, Dealt, Made, Plan, Pool, Wanted, Wish
+from hub.breakouts.model import NoRoomTogether
 from hub.kernel.ids import Id
 
-ON_SITE = "on-site"
+__all__ = [
+    "ON_SITE",
+    "WISHES",
+    "Deal",
+    "Dealt",
+    "Made",
+    "Plan",
+    "Pool",
+    "Wanted",
+    "Wish",
+    "conflict",
+    "group_count",
+    "made",
+    "plan_of",
+    "seat",
+    "still",
+]
 SECONDS = 0.3
 """How long, at most, groups of many people are made better; that of few ends by itself, the same on any machine."""
 FEW = 150
-ROLES = frozenset[str](), frozenset({"leads"})
-Plan = list[list[Id]]
-"""The person ids of each group."""
-
-
-@dataclass(frozen=True)
-class Dealt:
-    """Somebody to be dealt; *leads*: one of those who lead a group's talk."""
-
-    person_id: Id
-    organisation: str
-    mode: str
-    leads: bool = False
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """How many groups, or (when that is None) how many people in each, or (when both are) one single group."""
-
-    groups: int | None = None
-    size: int | None = None
-    keep_modes_apart: bool = False
-
-
-@dataclass(frozen=True)
-class Deal:
-    """All that a plan depends on.
-
-    *pins*: the index of the group in which somebody was placed by hand. *earlier*: the people of each group of each
-    round in which they have met.
-    """
-
-    people: tuple[Dealt, ...]
-    wanted: Wanted
-    seed: int
-    pins: Mapping[Id, int] = field(default_factory=dict)
-    earlier: tuple[tuple[tuple[Id, ...], ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class Made:
-    """A plan, and what it was made of."""
-
-    deal: Deal
-    plan: Plan
-
-
-@dataclass
-class Pool:
-    """Those who are dealt among themselves, into *groups* groups, of which *first* is the index of the first."""
-
-    people: list[Dealt]
-    groups: int
-    first: int
 
 
 def made(deal: Deal) -> Made:
@@ -107,6 +71,8 @@ def pools(deal: Deal) -> list[Pool]:
         return []
     on_site = [each for each in people if each.mode == ON_SITE]
     remote = [each for each in people if each.mode != ON_SITE]
+    if wanted.neighbours:
+        return beside(people, on_site, remote, wanted)
     count = group_count(len(people), wanted)
     if not wanted.keep_modes_apart or min(len(on_site), len(remote)) < 2 or count < 2:
         return [Pool(people, count, 0)]
@@ -120,6 +86,14 @@ def pools(deal: Deal) -> list[Pool]:
     return list(pair)
 
 
+def beside(people: list[Dealt], on_site: list[Dealt], remote: list[Dealt], wanted: Wanted) -> list[Pool]:
+    """All who are on site as one group, and the others in theirs; a single remote person sits with the room."""
+    if len(remote) < 2:
+        return [Pool(people, 1, 0)]
+    room = [Pool(on_site, 1, 0)] if on_site else []
+    return [*room, Pool(remote, group_count(len(remote), wanted), len(room))]
+
+
 def change(here: Pool, there: Pool, pins: Mapping[Id, int]) -> None:
     """Let those change pools who are pinned to a group of the other, as long as nobody is left alone."""
     for each in [each for each in here.people if each.person_id in pins]:
@@ -131,7 +105,10 @@ def change(here: Pool, there: Pool, pins: Mapping[Id, int]) -> None:
 def group_count(people: int, wanted: Wanted) -> int:
     """How many groups so many people make: the nearest to what is wanted in which nobody is alone."""
     size = wanted.size or people
-    count = wanted.groups or (2 * people + size) // (2 * size)
+    most = max(size, wanted.most or size)
+    count = wanted.groups or (4 * people + size + most) // (2 * (size + most))
+    if wanted.most and not wanted.groups:
+        count = min(max(count, -(-people // most)), max(1, people // size))
     return max(1, min(count, people // 2))
 
 
@@ -143,40 +120,41 @@ def share(count: int, first: int, second: int) -> tuple[int, int]:
 
 
 def deal_pool(pool: Pool, deal: Deal) -> Plan:
-    """One pool's groups, by the solver, which is loaded here: a hub that makes no groups needs no NumPy."""
+    """One pool's groups, by the solver. Raises NoRoomTogether."""
     from hub.breakouts import solver
+    from hub.breakouts.solver.solve import NoRoom
 
     people = pool.people
-    sizes = [len(people) // pool.groups + (n < len(people) % pool.groups) for n in range(pool.groups)]
-    groups = tuple(solver.Group(str(number), size, size) for number, size in enumerate(sizes))
-    persons = tuple(solver.Person(each.person_id, kinds_of(each), ROLES[each.leads]) for each in people)
-    met = (solver.MeetNew(deal.earlier),) if deal.earlier else ()
-    pins = tuple(solver.Pin(who, str(group)) for who, group in kept_pins(pool, sizes, deal.pins))
-    modes = () if deal.wanted.keep_modes_apart else ("mode",)
-    led = (solver.OneEach("leads"), solver.Mix(("leads",)))
-    rules = (*pins, *led, solver.Mix(("organisation", *modes)), *met)
     limits = solver.Limits(rounds=0) if len(people) <= FEW else solver.Limits(SECONDS)
-    found = solver.solve(solver.Problem(persons, groups, rules, deal.seed), limits).groups
-    plan: Plan = [[] for _ in groups]
+    try:
+        found = solver.solve(problem_of(pool, deal), limits).groups
+    except NoRoom as error:
+        raise NoRoomTogether(fields={"together": NoRoomTogether.message}) from error
+    plan: Plan = [[] for _ in range(pool.groups)]
     for each in people:
         plan[int(found[each.person_id])].append(each.person_id)
     return plan
 
 
-def kinds_of(each: Dealt) -> dict[str, str]:
-    organisation = each.organisation.casefold()
-    leads = {"leads": "yes"} if each.leads else {}
-    return {"mode": each.mode, **({"organisation": organisation} if organisation else {}), **leads}
+def conflict(deal: Deal) -> tuple[Id, ...]:
+    """Whom what must hold can't hold for, so few that it would without any one of the rules; nobody when it can."""
+    if not deal.wanted.together and not deal.wanted.apart:
+        return ()
+    from hub.breakouts import solver
+    from hub.breakouts.solver.conflicts import check
 
-
-def kept_pins(pool: Pool, sizes: Sequence[int], pins: Mapping[Id, int]) -> Iterator[tuple[Id, int]]:
-    """Who is pinned to which of the pool's groups; who finds it full of others is let go."""
-    left = list(sizes)
-    for each in pool.people:
-        group = pins.get(each.person_id, -1) - pool.first
-        if group in range(pool.groups) and left[group]:
-            left[group] -= 1
-            yield each.person_id, group
+    everybody = {each.person_id for each in deal.people}
+    dealt = pools(deal)
+    pool_of = {each.person_id: number for number, pool in enumerate(dealt) for each in pool.people}
+    for each in within(deal.wanted.together, everybody):
+        if len({pool_of[person_id] for person_id in each}) > 1:
+            return each
+    for pool in dealt:
+        try:
+            check(problem_of(pool, deal))
+        except solver.Impossible as error:
+            return concerned(error.conflict)
+    return ()
 
 
 def seat(seated: Sequence[Sequence[Dealt]], newcomers: Sequence[Dealt], keep_modes_apart: bool) -> list[int]:

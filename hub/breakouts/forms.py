@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from hub.breakouts.queries import Way
+from hub.breakouts.queries import MOST_ROOMS_EVER, Way, Wish
 from hub.web.forms import Body
 
 
@@ -19,8 +19,17 @@ OptionalNumber = Annotated[int | None, BeforeValidator(blank_is_none)]
 OptionalId = Annotated[str | None, BeforeValidator(blank_is_none)]
 
 
+def listed(value: Any) -> Any:
+    """The fields of one name: a form sends a single one as no list."""
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if each != ""]
+
+
 class NewRound(Body):
-    """A round to be: *groups* counts before *size*; *places* is one table a line."""
+    """A round to be: *groups* counts before *size* (to *most*); *places* is one table a line.
+
+    *wish*: what to mix, the most important first. *together* and *apart*: names with commas between, a set a line.
+    """
 
     session: str = Field(max_length=32)
     groups: OptionalNumber = Field(None, ge=1, le=500)
@@ -29,6 +38,12 @@ class NewRound(Body):
     way: Way | None = None
     minutes: int = Field(20, ge=1, le=480)
     places: str = Field("", max_length=20_000)
+    most: OptionalNumber = Field(None, ge=2, le=100)
+    wish: Annotated[list[Wish], BeforeValidator(listed)] | None = None
+    led: Literal["one-each", "like-all"] = "one-each"
+    together: str = Field("", max_length=20_000)
+    apart: str = Field("", max_length=20_000)
+    rooms: OptionalNumber = Field(None, ge=1, le=MOST_ROOMS_EVER)
 
 
 class Press(Body):

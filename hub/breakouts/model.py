@@ -3,8 +3,8 @@
     proposed ──publish──> published ──open──> open ──recall──> recalled ──close──> closed
         └─ discard            └─ (no room to be opened: straight to open)
 
-Only where people choose a room in the meeting does somebody have to open the rooms first; until then nobody is told
-to go, and the talk time does not run.
+Only where groups have rooms in the video meeting does somebody have to open them first; until then nobody is told to
+go, and the talk time does not run.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from hub.breakouts.ways import MOST_ROOMS, ROOMED, Way
 from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
-
-MOST_ROOMS = 50
-"""Breakout rooms that most Zoom accounts can have in one meeting."""
 
 
 class State(StrEnum):
@@ -33,21 +31,6 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-class Way(StrEnum):
-    """How a group gets to its place; the values are stored and sent."""
-
-    CHOOSE_ROOM = "choose-room"
-    OWN_LINK = "own-link"
-    TABLE = "table"
-    STAY_HERE = "stay-here"
-
-
-WAY_NAMES = {
-    Way.CHOOSE_ROOM: N_("Everyone chooses their room in Zoom"),
-    Way.OWN_LINK: N_("Each group has its own link"),
-    Way.TABLE: N_("Tables"),
-    Way.STAY_HERE: N_("Everyone stays where they are"),
-}
 ON = frozenset({State.PUBLISHED, State.OPEN, State.RECALLED})
 """The states in which participants see the round."""
 
@@ -82,9 +65,27 @@ class NoSizeGiven(InvalidInput):
     message = N_("Say how many groups, or how many people in each.")
 
 
+class CannotHold(InvalidInput):
+    code = "cannot-hold"
+    message = N_("This can't all hold at once for {names}. Look at who is to sit together and who is to be apart.")
+
+
+class NoRoomTogether(InvalidInput):
+    code = "no-room-together"
+    message = N_("No way was found to seat all who are to sit together. Make the groups larger, or fewer sit together.")
+
+
+class NobodyCalled(InvalidInput):
+    code = "nobody-called"
+    message = N_("There is nobody called {names} on the list. Write the names as they stand there.")
+
+
 @dataclass(frozen=True)
 class Round:
-    """One splitting of the people here. *minutes* is the talk time; it runs from ``opened_at`` to ``ends_at``."""
+    """One splitting of the people here. *minutes* is the talk time; it runs from ``opened_at`` to ``ends_at``.
+
+    *most_rooms*: how many rooms the video meeting can have.
+    """
 
     id: Id
     session_id: Id
@@ -99,10 +100,16 @@ class Round:
     ends_at: datetime | None = None
     recalled_at: datetime | None = None
     closed_at: datetime | None = None
+    most_rooms: int = MOST_ROOMS
 
     @property
     def on(self) -> bool:
         return self.state in ON
+
+    @property
+    def roomed(self) -> bool:
+        """Whether it has rooms in the video meeting, which somebody opens and closes."""
+        return self.way in ROOMED
 
 
 @dataclass(frozen=True)
@@ -144,18 +151,9 @@ class Group:
     members: tuple[Member, ...] = ()
 
 
-def way_of_group(way: Way, modes: Iterable[str]) -> Way:
-    """How a group of people with these modes gets to its place in a round that goes *way*.
-
-    People on site must not be sent into an online meeting: several open microphones in one room howl.
-    """
-    online = way in {Way.CHOOSE_ROOM, Way.OWN_LINK}
-    return Way.TABLE if online and set(modes) == {"on-site"} else way
-
-
 def may_go(state: State, way: Way) -> bool:
     """Whether people may be told to go to their place."""
-    return state is State.OPEN or (state is State.PUBLISHED and way is not Way.CHOOSE_ROOM)
+    return state is State.OPEN or (state is State.PUBLISHED and way not in ROOMED)
 
 
 def check_version(round_: Round, version: int | None) -> None:
@@ -185,7 +183,7 @@ def publish(round_: Round, people: int, ways: Iterable[Way], now: datetime) -> R
     if people == 0:
         raise EmptyRound
     shown = changed(round_, state=State.PUBLISHED, published_at=now)
-    return shown if Way.CHOOSE_ROOM in set(ways) else started(shown, now)
+    return started(shown, now) if ROOMED.isdisjoint(ways) else shown
 
 
 def open_rooms(round_: Round, now: datetime) -> Round:

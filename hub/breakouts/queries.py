@@ -10,26 +10,49 @@ from datetime import datetime
 from hub.breakouts import balance as balances
 from hub.breakouts import store
 from hub.breakouts.balance import Balance
-from hub.breakouts.model import (
+from hub.breakouts.dealing import WISHES, Wish
+from hub.breakouts.model import ON, Group, Member, NobodyCalled, Round, State, by_name, may_go
+from hub.breakouts.ready import Ready, ready_for
+from hub.breakouts.ways import (
     MOST_ROOMS,
-    ON,
+    MOST_ROOMS_EVER,
+    ROOMED,
     WAY_NAMES,
-    Group,
-    Member,
-    Round,
-    State,
+    ZOOM_WAYS,
+    TooManyRooms,
     Way,
-    by_name,
-    may_go,
+    too_many_people,
+    too_many_rooms,
 )
-from hub.kernel.errors import NotFound
+from hub.kernel.errors import N_, NotFound
 from hub.kernel.ids import Id
 from hub.kernel.registry import hangs
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.programme import queries as programme
 
-__all__ = ["MOST_ROOMS", "ON", "WAY_NAMES", "Balance", "Group", "Member", "Round", "State", "Way", "by_name"]
+__all__ = [
+    "MOST_ROOMS",
+    "MOST_ROOMS_EVER",
+    "ON",
+    "ROOMED",
+    "WAY_NAMES",
+    "WISHES",
+    "ZOOM_WAYS",
+    "Balance",
+    "Group",
+    "Member",
+    "Ready",
+    "Round",
+    "State",
+    "TooManyRooms",
+    "Way",
+    "Wish",
+    "by_name",
+    "ready_for",
+    "too_many_people",
+    "too_many_rooms",
+]
 
 
 def rounds(snap: Snapshot, event_id: Id) -> list[Round]:
@@ -98,7 +121,7 @@ def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tup
 def balance(snap: Snapshot, event_id: Id, round_id: Id, groups: Sequence[Group]) -> Balance:
     """How well the people of a round's groups are spread."""
     earlier = met_before(snap, event_id, round_(snap, event_id, round_id))
-    return balances.balance(groups, earlier, modes_apart=store.plan_of(snap, round_id).keep_modes_apart)
+    return balances.balance(groups, earlier, modes_apart=store.plan_of(snap, round_id).wanted.keep_modes_apart)
 
 
 def came_first(one: Round, other: Round) -> bool:
@@ -205,3 +228,15 @@ def _member(row: store.MemberRow, person: people.Participant | None) -> Member:
     """Somebody who has been erased keeps an empty seat, so that numbers still add up."""
     name, organisation = (person.name, person.organisation) if person else ("–", "")
     return Member(row.person_id, name, organisation, row.mode, row.facilitator, row.by_hand, row.moved_at)
+
+
+def sets_named(snap: Snapshot, event_id: Id, text: str, field: str) -> tuple[tuple[Id, ...], ...]:
+    """The people named on each line of *text*, with commas between. Raises NobodyCalled, telling the form's *field*."""
+    lines = [[name.strip() for name in line.replace(";", ",").split(",") if name.strip()] for line in text.splitlines()]
+    if not any(lines):
+        return ()
+    known = {each.name.casefold(): each.id for each in people.participants(snap, event_id)}
+    unknown = [name for line in lines for name in line if name.casefold() not in known]
+    if unknown:
+        raise NobodyCalled(names=", ".join(unknown), fields={field: N_("Write the names as they stand on the list.")})
+    return tuple(tuple(known[name.casefold()] for name in line) for line in lines if len(line) > 1)

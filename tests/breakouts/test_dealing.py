@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, combinations
 from math import ceil, floor
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hub.breakouts.dealing import Deal, Dealt, Wanted, group_count, made, plan_of, seat, still
+from hub.breakouts.dealing import Deal, Dealt, Wanted, Wish, conflict, group_count, made, plan_of, seat, still
 from hub.kernel.ids import Id
 
 steady = settings(deadline=None, max_examples=60)
@@ -204,3 +205,69 @@ def test_late_people_sit_with_their_own_mode_and_away_from_their_own_town() -> N
     chosen = seat([table, first, second], [Dealt("i", "granby", "remote")], keep_modes_apart=True)
 
     assert chosen == [2]
+
+
+def some(count: int, *towns: str, mode: str = "remote", first: int = 0) -> tuple[Dealt, ...]:
+    """People of *towns* in turn, with ids from *first* on."""
+    return tuple(Dealt(f"{first + n:032x}", towns[n % len(towns)], mode) for n in range(count))
+
+
+def test_groups_of_a_least_and_a_most_size_keep_to_both_where_numbers_allow() -> None:
+    counts = [group_count(people, Wanted(size=3, most=4)) for people in (3, 5, 6, 9, 10, 11, 12, 13, 143)]
+
+    assert counts == [1, 1, 2, 3, 3, 3, 3, 4, 41]
+
+
+def test_those_who_belong_together_share_a_group_and_those_who_are_to_be_apart_do_not() -> None:
+    people = some(12, "Granby", "Näsvik")
+    ids = [each.person_id for each in people]
+    wanted = Wanted(4, together=((ids[0], ids[1]), (ids[2], "nobody")), apart=((ids[3], ids[4], ids[5]),))
+
+    plan = plan_of(Deal(people, wanted, 1))
+
+    place = {person: number for number, group in enumerate(plan) for person in group}
+    assert place[ids[0]] == place[ids[1]]
+    assert len({place[each] for each in ids[3:6]}) == 3
+
+
+def test_what_cannot_hold_is_told_with_those_whom_it_concerns() -> None:
+    people = (*some(4, "Granby"), *some(4, "Granby", mode="on-site", first=4))
+    ids = [each.person_id for each in people]
+
+    def unheld(**wanted: Any) -> set[Id]:
+        return set(conflict(Deal(people, Wanted(4, **wanted), 1)))
+
+    assert unheld(together=((ids[0], ids[1]),), apart=((ids[2], ids[3]),)) == set()
+    assert unheld(together=((ids[0], ids[1]),), apart=((ids[1], ids[0]),)) == {ids[0], ids[1]}
+    assert unheld(together=(tuple(ids[:3]),)) == set(ids[:3])
+    assert unheld(apart=(tuple(ids[:5]),)) == set(ids[:5])
+    assert unheld(together=((ids[0], ids[5]),), keep_modes_apart=True) == {ids[0], ids[5]}
+
+
+def test_what_is_wished_for_first_counts_for_more() -> None:
+    # Four towns by four roles: towns and roles can't both be spread over two groups of two without one giving way.
+    people = (
+        Dealt("0" * 32, "Granby", "remote", role="speaker"),
+        Dealt("1" * 32, "Granby", "remote", role="door"),
+        Dealt("2" * 32, "Näsvik", "remote", role="speaker"),
+        Dealt("3" * 32, "Näsvik", "remote", role="door"),
+    )
+    earlier = ((("0" * 32, "3" * 32), ("1" * 32, "2" * 32)),)
+
+    def pairs(*wishes: Wish) -> set[frozenset[Id]]:
+        return {frozenset(group) for group in plan_of(Deal(people, Wanted(2, wishes=wishes), 1, earlier=earlier))}
+
+    met = {frozenset({"0" * 32, "3" * 32}), frozenset({"1" * 32, "2" * 32})}
+    assert pairs(Wish.ORGANISATION, Wish.ROLE, Wish.MEET) == met
+    assert pairs(Wish.MEET, Wish.ORGANISATION) == {frozenset({"0" * 32, "2" * 32}), frozenset({"1" * 32, "3" * 32})}
+
+
+def test_with_neighbours_the_room_is_one_group_and_the_others_are_dealt() -> None:
+    room, remote = some(9, "Granby", mode="on-site"), some(7, "Näsvik", first=20)
+
+    plan = plan_of(Deal((*room, *remote), Wanted(size=3, most=4, neighbours=True), 1))
+    with_one = plan_of(Deal((*room, remote[0]), Wanted(size=3, most=4, neighbours=True), 1))
+
+    assert sorted(plan[0]) == [each.person_id for each in room]
+    assert [len(group) for group in plan[1:]] == [4, 3]
+    assert [len(group) for group in with_one] == [10]

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hub.breakouts import model
-from hub.breakouts.model import EmptyRound, Round, RoundOver, StaleVersion, State, Way, WrongState, by_name, may_go
+from hub.breakouts.model import EmptyRound, Round, RoundOver, StaleVersion, State, WrongState, by_name, may_go
+from hub.breakouts.ways import ROOMED, Way
 from hub.kernel.errors import HubError
 
 NOW = datetime(2027, 4, 14, 8, 0, tzinfo=UTC)
@@ -70,7 +71,7 @@ def test_where_nobody_opens_anything_the_time_runs_at_once(way: Way) -> None:
 def test_nobody_is_told_to_go_to_a_room_before_the_rooms_are_open() -> None:
     allowed = {(state, way) for state in State for way in Way if may_go(state, way)}
 
-    waiting = {(State.PUBLISHED, way) for way in Way if way is not Way.CHOOSE_ROOM}
+    waiting = {(State.PUBLISHED, way) for way in Way if way not in ROOMED}
     assert allowed == waiting | {(State.OPEN, way) for way in Way}
 
 
@@ -108,13 +109,6 @@ def test_an_old_version_is_refused_and_none_asks_for_nothing() -> None:
     model.check_version(ROUND, 1)
     with pytest.raises(StaleVersion):
         model.check_version(ROUND, 0)
-
-
-def test_a_group_of_people_on_site_is_never_sent_into_an_online_room() -> None:
-    assert model.way_of_group(Way.CHOOSE_ROOM, ["on-site", "on-site"]) is Way.TABLE
-    assert model.way_of_group(Way.OWN_LINK, ["on-site"]) is Way.TABLE
-    assert model.way_of_group(Way.CHOOSE_ROOM, ["on-site", "remote"]) is Way.CHOOSE_ROOM
-    assert model.way_of_group(Way.STAY_HERE, ["on-site"]) is Way.STAY_HERE
 
 
 def test_names_are_in_the_order_of_a_swedish_list() -> None:

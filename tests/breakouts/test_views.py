@@ -14,6 +14,8 @@ from starlette.routing import Route
 from hub.breakouts import queries
 from hub.breakouts.live import REGIONS, TOPICS
 from hub.breakouts.views import operations
+from hub.checkin import commands as checkin
+from hub.checkin.queries import State as Attendance
 from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -227,3 +229,63 @@ async def test_in_a_hybrid_meeting_remote_and_on_site_are_kept_apart_unless_aske
 
     assert [sorted({m["mode"] for m in group["members"]}) for group in apart] == [["on-site"], ["remote"], ["remote"]]
     assert {group["way"] for group in mixed} == {"choose-room"}
+
+
+async def test_a_ready_made_choice_makes_a_round_by_one_press(meeting: Meeting, reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    page = await reader.page(f"/rounds?session={meeting.talks[0]}")
+    form = next(form for form in page.split("<form")[1:] if "Buzz groups" in form)
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+    answer = await reader.press("/rounds", 303, **{name: fields[name] for name in fields if name != "request_id"})
+
+    made = await reader.json(str(answer.headers["location"]).removeprefix(reader.path))
+    sizes = [len(group["members"]) for group in made["regions"]["round-groups"]["groups"]]
+    assert (made["round"]["minutes"], made["round"]["way"]) == (5, "choose-room")
+    assert sorted(sizes) == [3, 3, 3]
+
+
+async def test_who_is_not_counted_in_stands_there_with_the_reason(meeting: Meeting, reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    await meeting.arrive("Hedda Holm", roles=(Role.HOST,))
+    await meeting.do(checkin.mark, meeting.event, meeting.days[0], meeting.people["Bo Alm"], Attendance.UNSURE)
+    await meeting.do(checkin.mark, meeting.event, meeting.days[0], meeting.people["Dan Lind"], Attendance.GONE)
+
+    here = (await reader.json(f"/rounds?session={meeting.talks[0]}"))["regions"]["rounds-here"]
+
+    assert here == {
+        "remote": 7,
+        "on_site": 0,
+        "left_out": [
+            {"why": "host", "names": ["Hedda Holm"]},
+            {"why": "unsure", "names": ["Bo Alm"]},
+            {"why": "gone", "names": ["Dan Lind"]},
+        ],
+    }
+
+
+async def test_together_and_apart_are_asked_for_by_name_and_what_cannot_hold_is_named(reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    session = reader.meeting.talks[0]
+    kept = await reader.propose(together="asta ek, Åke Öster\nBo Alm; Cilla Rönn", apart="Dan Lind, Ebba Björk")
+    groups = (await reader.json(kept))["regions"]["round-groups"]["groups"]
+    place = {member["name"]: group["number"] for group in groups for member in group["members"]}
+
+    unknown = await reader.press("/rounds", 422, session=session, size="4", together="Asta Ek, Ingen Alls")
+    unheld = await reader.press(
+        "/rounds", 422, session=session, size="4", together="Bo Alm, Dan Lind", apart="Dan Lind, Bo Alm"
+    )
+
+    assert (place["Asta Ek"], place["Bo Alm"]) == (place["Åke Öster"], place["Cilla Rönn"])
+    assert place["Dan Lind"] != place["Ebba Björk"]
+    assert "There is nobody called Ingen Alls on the list." in unknown.text
+    assert "Asta Ek, Ingen Alls</textarea>" in unknown.text
+    assert "all hold at once for Bo Alm, Dan Lind" in unheld.text
+
+
+async def test_more_rooms_than_the_video_meeting_has_are_told_with_the_way_out(reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+
+    page = await reader.page(await reader.propose(groups="4", size="", rooms="2"))
+
+    assert "4 groups need a room, and the video meeting takes 2: take 5 in each." in page

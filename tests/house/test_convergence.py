@@ -14,6 +14,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.people.events import LinksRevoked, SessionEnded
+from hub.programme import queries as programme
 from hub.programme.events import EventCreated
 from hub.web.auth import Principal
 from hub.web.regions import Topic
@@ -55,6 +56,10 @@ def rounds(snap: Snapshot, event_id: str) -> Sequence[str]:
     return [each.id for each in breakouts.rounds(snap, event_id)]
 
 
+def days(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return [day.id for day in programme.days(snap, event_id)]
+
+
 def groups(snap: Snapshot, event_id: str) -> Sequence[str]:
     return [g.id for r in rounds(snap, event_id) for g in breakouts.groups_of_round(snap, event_id, r)]
 
@@ -72,6 +77,7 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "moderation": newest_rounds_and_groups,
     "host": no_key,
     "round": rounds,
+    "rounds": days,
     "group": groups,
 }
 """Who can have which page open, by kind of topic."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from hub.breakouts import dealing, events, model, queries, store
 from hub.breakouts.commands.found import locked, save
 from hub.breakouts.dealing import Deal, Dealt, Made, Wanted
-from hub.breakouts.model import Round, State, Way
+from hub.breakouts.model import Round, State
 from hub.breakouts.store import GroupRow, MemberRow, Plan
+from hub.breakouts.ways import MOST_ROOMS, Way, way_of_group
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
+from hub.kernel.errors import N_
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
+from hub.people import queries as participants
 from hub.programme import queries as programme
 from hub.web.auth import EventRef, Role
 
@@ -30,6 +33,7 @@ class Asked:
     way: Way
     minutes: int
     places: tuple[str, ...] = ()
+    most_rooms: int = MOST_ROOMS
 
 
 def propose(
@@ -43,9 +47,9 @@ def propose(
     deal = to_propose(tx, event, session_id, asked)
     day_id = programme.session(tx, event.id, session_id).day_id
     number = store.next_number(tx, event.id)
-    round_ = Round(tx.new_id(), session_id, day_id, number, State.PROPOSED, asked.way, asked.minutes)
-    wanted = asked.wanted
-    plan = Plan(deal.seed, wanted.groups, wanted.size, wanted.keep_modes_apart, asked.places)
+    named = (tx.new_id(), session_id, day_id, number)
+    round_ = Round(*named, State.PROPOSED, asked.way, asked.minutes, most_rooms=asked.most_rooms)
+    plan = Plan(deal.seed, asked.wanted, asked.places)
     store.insert_round(tx, event.id, round_, plan)
     seat_all(tx, event, round_, plan, deal, naming, made)
     tx.append(event.id, events.RoundProposed(round_.id))
@@ -54,7 +58,7 @@ def propose(
 
 def to_propose(snap: Snapshot, event: EventRef, session_id: Id, asked: Asked) -> Deal:
     """What groups would be made of now. Raises NoSizeGiven, EmptyRound, and NotFound for another event's session."""
-    if asked.wanted.groups is None and asked.wanted.size is None:
+    if asked.wanted.groups is None and asked.wanted.size is None and not asked.wanted.neighbours:
         raise model.NoSizeGiven(fields={"size": model.NoSizeGiven.message})
     day_id = programme.session(snap, event.id, session_id).day_id
     earlier = queries.met_before(snap, event.id)
@@ -69,11 +73,19 @@ def dealt_of(
     pins: Mapping[Id, int],
     earlier: tuple[tuple[tuple[Id, ...], ...], ...],
 ) -> Deal:
-    """A deal whose seed is where the event stands, so that each press deals otherwise. Raises EmptyRound."""
+    """A deal whose seed is where the event stands, so that each press deals otherwise.
+
+    Raises EmptyRound, and CannotHold naming those for whom what is asked can't all hold.
+    """
     people = tuple(sorted(map(dealt, attendees), key=lambda each: each.person_id))
     if not people:
         raise model.EmptyRound
-    return Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier)
+    deal = Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier)
+    unheld = dealing.conflict(deal)
+    if unheld:
+        names = sorted(participants.names(snap, event.id, unheld).values(), key=model.by_name)
+        raise model.CannotHold(names=", ".join(names), fields={"together": N_("This can't hold.")})
+    return deal
 
 
 def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
@@ -83,7 +95,12 @@ def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
 
 def dealt(attendee: Attendee) -> Dealt:
     leads = Role.FACILITATOR in attendee.roles
-    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads)
+    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads, role_of(attendee))
+
+
+def role_of(attendee: Attendee) -> str:
+    """What somebody is at the event besides taking part and leading groups; of several, the first by name."""
+    return min((each.value for each in attendee.roles - {Role.PARTICIPANT, Role.FACILITATOR}), default="")
 
 
 def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, naming: str, made: Made | None) -> None:
@@ -98,7 +115,7 @@ def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, nam
     store.delete_groups(tx, [row.id for row in there[len(found) :]])
     seats: list[MemberRow] = []
     for index, ids in enumerate(found):
-        way = model.way_of_group(round_.way, (by_id[each].mode for each in ids))
+        way = way_of_group(round_.way, (by_id[each].mode for each in ids))
         group_id = there[index].id if index < len(there) else tx.new_id()
         place = plan.places[index] if index < len(plan.places) and way is Way.TABLE else ""
         name = naming.format(n=index + 1)
@@ -132,7 +149,5 @@ def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
     here = checkin.here(snap, event, round_.day_id)
     attendees = [each for each in here if Role.HOST not in each.roles or each.person_id in by_hand]
     pins = {each.person_id: by_hand[each.person_id] for each in attendees if each.person_id in by_hand}
-    plan = store.plan_of(snap, round_id)
-    wanted = Wanted(plan.wanted_groups, plan.wanted_size, plan.keep_modes_apart)
     earlier = queries.met_before(snap, event.id, round_)
-    return dealt_of(snap, event, attendees, wanted, pins, earlier)
+    return dealt_of(snap, event, attendees, store.plan_of(snap, round_id).wanted, pins, earlier)

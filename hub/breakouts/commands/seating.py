@@ -94,7 +94,7 @@ def smallest(
     for row in members:
         organisation = known[row.person_id].organisation if row.person_id in known else ""
         seated[row.group_id].append(Dealt(row.person_id, organisation, row.mode))
-    apart = store.plan_of(tx, round_.id).keep_modes_apart
+    apart = store.plan_of(tx, round_.id).wanted.keep_modes_apart
     places = dealing.seat(list(seated.values()), [dealt(each) for each in late], apart)
     return [rows[place].id for place in places]
 

@@ -1,0 +1,85 @@
+"""What the solver is asked, of a deal: the people with their kinds, the groups' sizes, and the rules in their order.
+
+The solver is loaded here, when it is needed: a hub that makes no groups needs no NumPy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hub.breakouts.deal import Deal, Dealt, Pool, Wish
+from hub.kernel.ids import Id
+
+if TYPE_CHECKING:
+    from hub.breakouts import solver
+
+ROLES = frozenset[str](), frozenset({"leads"})
+
+
+def problem_of(pool: Pool, deal: Deal) -> solver.Problem:
+    """What must hold comes first, then those who lead, then what is wished for in its order."""
+    from hub.breakouts import solver
+
+    people, wanted = pool.people, deal.wanted
+    sizes = [len(people) // pool.groups + (n < len(people) % pool.groups) for n in range(pool.groups)]
+    ids = {each.person_id for each in people}
+    pins = (solver.Pin(who, str(group)) for who, group in kept_pins(pool, sizes, deal.pins))
+    together = (solver.Together(each) for each in within(wanted.together, ids))
+    apart = (solver.Apart(each) for each in within(wanted.apart, ids))
+    led = (solver.OneEach("leads"), solver.Mix(("leads",))) if wanted.led else ()
+    wishes = (rule for wish in wanted.wishes for rule in wished(wish, deal))
+    return solver.Problem(
+        tuple(solver.Person(each.person_id, kinds_of(each), ROLES[each.leads]) for each in people),
+        tuple(solver.Group(str(number), size, size) for number, size in enumerate(sizes)),
+        (*pins, *together, *apart, *led, *wishes),
+        deal.seed,
+    )
+
+
+def wished(wish: Wish, deal: Deal) -> Iterator[solver.Rule]:
+    from hub.breakouts import solver
+
+    if wish is Wish.MEET:
+        if deal.earlier:
+            yield solver.MeetNew(deal.earlier)
+    elif wish is not Wish.MODE or not (deal.wanted.keep_modes_apart or deal.wanted.neighbours):
+        yield solver.Mix((wish.value,))
+
+
+def within(sets: Sequence[Sequence[Id]], ids: Collection[Id]) -> Iterator[tuple[Id, ...]]:
+    """Of each set those who are in *ids*, where that is more than one."""
+    for each in sets:
+        there = tuple(dict.fromkeys(person_id for person_id in each if person_id in ids))
+        if len(there) > 1:
+            yield there
+
+
+def kinds_of(each: Dealt) -> dict[str, str]:
+    organisation = each.organisation.casefold()
+    leads = {"leads": "yes"} if each.leads else {}
+    named = {"organisation": organisation, "role": each.role}
+    return {"mode": each.mode, **{kind: value for kind, value in named.items() if value}, **leads}
+
+
+def kept_pins(pool: Pool, sizes: Sequence[int], pins: Mapping[Id, int]) -> Iterator[tuple[Id, int]]:
+    """Who is pinned to which of the pool's groups; who finds it full of others is let go."""
+    left = list(sizes)
+    for each in pool.people:
+        group = pins.get(each.person_id, -1) - pool.first
+        if group in range(pool.groups) and left[group]:
+            left[group] -= 1
+            yield each.person_id, group
+
+
+def concerned(found: solver.Conflict) -> tuple[Id, ...]:
+    named = (who for rule in found.rules for who in people_of(rule))
+    return found.people or tuple(dict.fromkeys(named))
+
+
+def people_of(rule: solver.Rule) -> tuple[Id, ...]:
+    from hub.breakouts import solver
+
+    if isinstance(rule, solver.Pin):
+        return (rule.person,)
+    return rule.people if isinstance(rule, solver.Together | solver.Apart) else ()

@@ -1,0 +1,89 @@
+"""What a deal of people into groups is made of: who they are, what is wanted, and what it was. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hub.kernel.ids import Id
+
+ON_SITE = "on-site"
+Plan = list[list[Id]]
+"""The person ids of each group."""
+
+
+class Wish(StrEnum):
+    """What a plan is to be good at; the values are stored and sent."""
+
+    ORGANISATION = "organisation"
+    MODE = "mode"
+    ROLE = "role"
+    MEET = "meet"
+
+
+WISHES = (Wish.ORGANISATION, Wish.MODE, Wish.MEET)
+"""What is wished for when nobody says otherwise, the most important first."""
+
+
+@dataclass(frozen=True)
+class Dealt:
+    """Somebody to be dealt; *leads*: one of those who lead a group's talk. *role*: what they are besides, or ""."""
+
+    person_id: Id
+    organisation: str
+    mode: str
+    leads: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How many groups, or (when that is None) how many people in each, or (when both are) one single group.
+
+    With *most*, groups are of *size* to *most* people. *wishes*: what to mix, the most important first. *led*: those
+    who lead are spread first. *together* and *apart*: sets of people who share a group, or no two of whom do.
+    *neighbours*: all who are on site are one group, and only the others are dealt.
+    """
+
+    groups: int | None = None
+    size: int | None = None
+    keep_modes_apart: bool = False
+    most: int | None = None
+    wishes: tuple[Wish, ...] = WISHES
+    led: bool = True
+    together: tuple[tuple[Id, ...], ...] = ()
+    apart: tuple[tuple[Id, ...], ...] = ()
+    neighbours: bool = False
+
+
+@dataclass(frozen=True)
+class Deal:
+    """All that a plan depends on.
+
+    *pins*: the index of the group in which somebody was placed by hand. *earlier*: the people of each group of each
+    round in which they have met.
+    """
+
+    people: tuple[Dealt, ...]
+    wanted: Wanted
+    seed: int
+    pins: Mapping[Id, int] = field(default_factory=dict)
+    earlier: tuple[tuple[tuple[Id, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan, and what it was made of."""
+
+    deal: Deal
+    plan: Plan
+
+
+@dataclass
+class Pool:
+    """Those who are dealt among themselves, into *groups* groups, of which *first* is the index of the first."""
+
+    people: list[Dealt]
+    groups: int
+    first: int

@@ -1,0 +1,106 @@
+"""What the team sees of rounds elsewhere: at the desk, on the host's card, and before a new round is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.breakouts import queries
+from hub.breakouts.queries import ROOMED, Group, Round, Taken
+from hub.checkin import queries as checkin
+from hub.checkin.queries import Attendee
+from hub.checkin.queries import State as Attendance
+from hub.kernel.transaction import Snapshot
+from hub.web.auth import EventRef, Role
+
+
+@dataclass(frozen=True)
+class DeskRound:
+    """A round as the desk has it: one that is on, or a proposal; *taken*: who took it to where it stands."""
+
+    round: Round
+    groups: int
+    people: int
+    taken: Taken | None
+
+
+def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, list[DeskRound]]:
+    current = queries.current_round(snap, event.id)
+    shown = [*([current] if current else []), *queries.proposed_rounds(snap, event.id)]
+    counted = queries.sizes(snap, [each.id for each in shown])
+    taken = queries.taken(snap, event.id, shown)
+    found = [DeskRound(each, *counted.get(each.id, (0, 0)), taken.get(each.id)) for each in shown]
+    return dict.fromkeys(keys, found)
+
+
+@dataclass(frozen=True)
+class HostRound:
+    """What the host of the video meeting needs: the groups that go by its rooms.
+
+    *taken*: who took it to where it stands. *moves*: who was given another room after the rooms were opened, and its
+    name.
+    """
+
+    round: Round
+    taken: Taken | None
+    rooms: list[Group]
+    moves: list[tuple[str, str]]
+
+
+def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, HostRound]:
+    """The current round, else the newest proposal, so that the rooms can be made beforehand."""
+    round_ = queries.current_round(snap, event.id) or next(iter(queries.proposed_rounds(snap, event.id)[::-1]), None)
+    if round_ is None:
+        return {}
+    rooms = [g for g in queries.groups_of_round(snap, event.id, round_.id) if g.way in ROOMED]
+    moves = [(m.name, g.name) for g in rooms for m in g.members if moved_since(m.moved_at, round_.opened_at)]
+    taken = queries.taken(snap, event.id, [round_]).get(round_.id)
+    return dict.fromkeys(keys, HostRound(round_, taken, rooms, moves)) if rooms else {}
+
+
+def moved_since(moved_at: datetime | None, opened_at: datetime | None) -> bool:
+    return moved_at is not None and opened_at is not None and moved_at >= opened_at
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """People who are not counted in, and why: ``host``, ``unsure``, ``gone`` or ``not-seen``."""
+
+    why: str
+    names: list[str]
+
+
+@dataclass(frozen=True)
+class Here:
+    """Of whom groups would be made on a day: so many *remote* and *on_site*; and who is not counted in."""
+
+    remote: int
+    on_site: int
+    left_out: list[LeftOut]
+
+    @property
+    def people(self) -> int:
+        return self.remote + self.on_site
+
+
+def load_here(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Here]:
+    """By day."""
+    return {key: told_here(checkin.attendees(snap, event, key)) for key in keys}
+
+
+def told_here(people: Sequence[Attendee]) -> Here:
+    counted = [each for each in people if why_left_out(each) is None]
+    remote = sum(each.mode == "remote" for each in counted)
+    left_out = [LeftOut(why, [each.name for each in people if why_left_out(each) == why]) for why in REASONS]
+    return Here(remote, len(counted) - remote, [each for each in left_out if each.names])
+
+
+REASONS = ("host", Attendance.UNSURE.value, Attendance.GONE.value, Attendance.NOT_SEEN.value)
+
+
+def why_left_out(person: Attendee) -> str | None:
+    """Why somebody is not dealt; None for who is."""
+    if person.state is not Attendance.HERE:
+        return person.state.value
+    return "host" if Role.HOST in person.roles else None

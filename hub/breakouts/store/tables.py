@@ -1,0 +1,67 @@
+"""The tables of group discussions."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, text
+
+from hub.kernel.schema import ID, UtcDateTime, metadata
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, nullable=False, index=True),
+    Column("session_id", ID, nullable=False),
+    Column("day_id", ID, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("way", String(20), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("wanted_groups", Integer),
+    Column("wanted_size", Integer),
+    Column("keep_modes_apart", Boolean, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("wanted_most", Integer),
+    Column("wishes", String(100), nullable=False, server_default="organisation,mode,meet"),
+    Column("led", Boolean, nullable=False, server_default=text("1")),
+    Column("together", Text, nullable=False, server_default=text("''")),
+    Column("kept_apart", Text, nullable=False, server_default=text("''")),
+    Column("most_rooms", Integer, nullable=False, server_default="50"),
+    Column("published_at", UtcDateTime),
+    Column("opened_at", UtcDateTime),
+    Column("ends_at", UtcDateTime),
+    Column("recalled_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+)
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("round_id", ID, ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("event_id", ID, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("way", String(20), nullable=False),
+)
+members = Table(
+    "members",
+    metadata,
+    Column("round_id", ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("person_id", ID, primary_key=True, index=True),
+    Column("group_id", ID, ForeignKey("groups.id"), nullable=False, index=True),
+    Column("mode", String(20), nullable=False),
+    Column("facilitator", Boolean, nullable=False),
+    Column("by_hand", Boolean, nullable=False),
+    Column("moved_at", UtcDateTime),
+)
+round_steps = Table(
+    "round_steps",
+    metadata,
+    Column("round_id", ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("state", String(20), primary_key=True),
+    Column("by", ID),
+    Column("at", UtcDateTime, nullable=False),
+)

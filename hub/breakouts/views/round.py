@@ -1,0 +1,97 @@
+"""The page of a round, and what is done with its groups by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hub.breakouts import commands, queries
+from hub.breakouts.dealing import Deal
+from hub.breakouts.forms import GroupLinkBody, MoveBody, Press, SeatBody
+from hub.breakouts.queries import Round, Way
+from hub.breakouts.views.back import ROUND, done, naming
+from hub.breakouts.views.rounds import deal
+from hub.kernel.errors import NotFound
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot, Tx
+from hub.links import queries as links
+from hub.links.commands import set_link
+from hub.links.queries import Level
+from hub.programme import queries as programme
+from hub.web.answers import Done, Page
+from hub.web.call import Call
+from hub.web.guards import FACILITATORS
+from hub.web.operations import Operations
+
+operations = Operations()
+
+
+@dataclass(frozen=True)
+class GroupLink:
+    """Whether a group that meets by a link of its own has got it. The address itself is never told here."""
+
+    group_id: Id
+    name: str
+    is_set: bool
+
+
+@dataclass(frozen=True)
+class RoundPage:
+    round: Round
+    title: str
+    links: list[GroupLink]
+
+
+def to_redeal(call: Call, snap: Snapshot) -> Deal:
+    return commands.to_redeal(snap, call.event, call.params["round"])
+
+
+@operations.get(ROUND, FACILITATORS, answer=RoundPage)
+def round_page(call: Call, snap: Snapshot) -> Page:
+    """A round: its groups and people, who came since, and the next step."""
+    round_ = queries.round_(snap, call.event.id, call.params["round"])
+    titles = {s.id: s.title for day in programme.days(snap, call.event.id) for s in day.sessions}
+    data = RoundPage(round_, titles.get(round_.session_id, ""), group_links(snap, call.event.id, round_))
+    return Page("breakouts/round.html", data, [f"round/{call.event.id}/{round_.id}"])
+
+
+def group_links(snap: Snapshot, event_id: Id, round_: Round) -> list[GroupLink]:
+    if round_.way is not Way.OWN_LINK:
+        return []
+    linked = {link.target_id for link in links.all_links(snap, event_id) if link.level is Level.GROUP}
+    groups = queries.groups_of_round(snap, event_id, round_.id)
+    return [GroupLink(each.id, each.name, each.id in linked) for each in groups if each.way is Way.OWN_LINK]
+
+
+@operations.post(f"{ROUND}/move", FACILITATORS, body=MoveBody, again=round_page)
+def move(call: Call, tx: Tx) -> Done:
+    """Put somebody in another group by hand, also after the groups were shown."""
+    body: MoveBody = call.body
+    commands.move(tx, call.event.id, call.params["round"], body.person, body.group, body.version)
+    return done(call, said="moved")
+
+
+@operations.post(f"{ROUND}/seat", FACILITATORS, body=SeatBody, again=round_page)
+def seat(call: Call, tx: Tx) -> Done:
+    """Give a group to those who came since, or to the one who is named; nobody else moves."""
+    body: SeatBody = call.body
+    if body.person:
+        commands.add_person(tx, call.event, call.params["round"], body.person, body.group)
+        return done(call, said="seated", seated=1)
+    return done(call, said="seated", seated=commands.seat_late(tx, call.event, call.params["round"]))
+
+
+@operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page, gather=to_redeal, prepare=deal)
+def redeal(call: Call, tx: Tx) -> Done:
+    """Deal a proposal anew; whoever was placed by hand stays."""
+    commands.redeal(tx, call.event, call.params["round"], naming(call), call.prepared)
+    return done(call, said="dealt")
+
+
+@operations.post(f"{ROUND}/groups/{{group}}/link", FACILITATORS, body=GroupLinkBody, again=round_page)
+def set_group_link(call: Call, tx: Tx) -> Done:
+    """Set the link that a group meets by, or swap it."""
+    group = queries.group(tx, call.event.id, call.params["group"])
+    if group.round_id != call.params["round"]:
+        raise NotFound
+    set_link(tx, call.event.id, Level.GROUP, group.id, call.body.text)
+    return done(call, said="link-swapped")
