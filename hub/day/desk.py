@@ -9,11 +9,14 @@ from hub.breakouts import queries as breakouts
 from hub.breakouts.queries import Round
 from hub.breakouts.queries import State as RoundState
 from hub.day.next_step import NEAR_END, Item, Standing, Step, Talk, change_at, next_step
+from hub.day.queries import OnNow, on_now
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.links import queries as links
 from hub.messages import queries as messages
+from hub.programme import desk as running
 from hub.programme import queries as programme
+from hub.programme.desk import Act, Behind, Effect, Undo
 from hub.programme.queries import Day, EventMode, Kind, Session
 from hub.summaries import queries as summaries
 from hub.web.auth import EventRef
@@ -21,9 +24,52 @@ from hub.web.auth import EventRef
 MINUTE = timedelta(minutes=1)
 
 
+QUICK_MIN = 10
+"""What the desk's longest quick press gives; what it leads to is said beside it."""
+
+
+@dataclass(frozen=True)
+class DeskNow(OnNow):
+    """What is on, and what may be done about its time.
+
+    *effects*: what QUICK_MIN minutes more would lead to; *titles* of what they name. *behind*: a break that could pay
+    for a delay. *undo*: the last press. *talk_until*: the groups' time, when it ends after the item they are in.
+    """
+
+    effects: tuple[Effect, ...]
+    titles: dict[Id, str]
+    behind: Behind | None
+    undo: Undo | None
+    talk_until: datetime | None
+
+
+def desk_now(snap: Snapshot, event: EventRef) -> DeskNow:
+    on, day = on_now(snap, event), shown_day(snap, event)
+    today = programme.today(snap, event) is not None
+    found = running.previews(day, on.main.id, Act.MINUTES, QUICK_MIN, snap.now) if day and on.main else ()
+    effects = found[0].effects if found else ()
+    return DeskNow(
+        **vars(on),
+        effects=effects,
+        titles={each.id: each.title for each in day.sessions} if day and effects else {},
+        behind=running.behind(day, snap.now) if day and today else None,
+        undo=running.undo_of(snap, event.id, day) if day else None,
+        talk_until=talk_past(snap, event),
+    )
+
+
+def talk_past(snap: Snapshot, event: EventRef) -> datetime | None:
+    """When the groups' time is up, if that is after the end of the item they are in: a slip never touches it."""
+    round_ = breakouts.current_round(snap, event.id)
+    sessions = {session.id: session for day in programme.days(snap, event.id) for session in day.held}
+    if round_ is None or round_.ends_at is None or round_.session_id not in sessions:
+        return None
+    return round_.ends_at if round_.ends_at > sessions[round_.session_id].ends_at else None
+
+
 @dataclass(frozen=True)
 class RunRow:
-    """One line of the run-sheet. *state*: done, now or coming; *minutes* it took, takes or will take.
+    """One line of the run-sheet. *state*: done, now, coming or skipped; *minutes* it took, takes or will take.
 
     *more*: how many of them are beyond the plan, negative when it was shorter. *groups* of its newest round, if any.
     """
@@ -56,14 +102,10 @@ def run_sheet(snap: Snapshot, event: EventRef) -> RunSheet:
         groups = sizes.get(round_.id, (0, 0))[0] if round_ else 0
         took = whole_minutes(session.ends_at - session.starts_at)
         more = took - whole_minutes(session.planned_ends_at - session.planned_starts_at)
-        rows.append(RunRow(session, state_of(session, snap), took, more, round_.id if round_ else None, groups))
+        rows.append(
+            RunRow(session, running.state_of(session, snap.now), took, more, round_.id if round_ else None, groups)
+        )
     return RunSheet(day.date, tuple(rows))
-
-
-def state_of(session: Session, snap: Snapshot) -> str:
-    if session.ends_at <= snap.now:
-        return "done"
-    return "now" if session.starts_at <= snap.now else "coming"
 
 
 def whole_minutes(span: timedelta) -> int:
@@ -82,7 +124,7 @@ def step(snap: Snapshot, event: EventRef) -> Step:
 def standing(snap: Snapshot, event: EventRef) -> Standing:
     """Where the day stands, gathered from all that the next step depends on."""
     today, day = programme.today(snap, event), shown_day(snap, event)
-    sessions = day.sessions if day else ()
+    sessions = day.held if day else ()
     rounds = breakouts.rounds(snap, event.id)
     current, proposed = breakouts.current_round(snap, event.id), breakouts.proposed_rounds(snap, event.id)
     closing = day.last_end if day else None
@@ -106,7 +148,7 @@ def item(session: Session) -> Item:
 
 
 def talk(round_: Round) -> Talk:
-    rooms = round_.way is breakouts.Way.CHOOSE_ROOM
+    rooms = round_.roomed
     return Talk(round_.id, round_.session_id, round_.state.value, rooms, round_.ends_at)
 
 
@@ -130,5 +172,5 @@ def unshared(snap: Snapshot, event: EventRef, day: Day | None) -> int:
 
 def desk_moments(snap: Snapshot, event_id: Id) -> set[datetime]:
     """The instants, besides those of participants' pages, at which the desk changes by itself."""
-    items = [item(session) for day in programme.days(snap, event_id) for session in day.sessions]
-    return change_at(items) | messages.ends(snap, event_id)
+    items = [item(session) for day in programme.days(snap, event_id) for session in day.held]
+    return change_at(items) | messages.ends(snap, event_id) | running.undo_moments(snap, event_id)

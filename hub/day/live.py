@@ -19,7 +19,7 @@ from hub.breakouts.events import (
 )
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
-from hub.day.desk import run_sheet, step
+from hub.day.desk import desk_now, run_sheet, step
 from hub.day.queries import DeskAttendance, doors, on_now
 from hub.kernel.errors import Forbidden, SignedOut
 from hub.kernel.facts import Fact
@@ -106,6 +106,9 @@ TO_DO: dict[type[Fact], Staleness] = {
 }
 
 
+NAMES: dict[type[Fact], Staleness] = dict.fromkeys((ParticipantAdded, ParticipantChanged), everyone)
+
+
 @dataclass(frozen=True)
 class EventHead:
     """What the head of every page says of the event. *accent* is ``#rrggbb``, *logo* a version; or empty."""
@@ -121,6 +124,10 @@ def load_event_head(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Map
 
 def load_on_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     return {"": on_now(snap, event)}
+
+
+def load_desk_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return {"": desk_now(snap, event)}
 
 
 def load_attendance(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
@@ -151,7 +158,7 @@ REGIONS = [
     Region("now-session", "now", "day/_now_session.html", load_on_now, PROGRAMME, shared=True),
     Region("now-door", "now", "day/_now_door.html", doors, DOOR),
     Region("now-later", "now", "day/_now_later.html", load_on_now, PROGRAMME, shared=True),
-    Region("desk-now", "desk", "day/_desk_now.html", load_on_now, PROGRAMME),
+    Region("desk-now", "desk", "day/_desk_now.html", load_desk_now, {**PROGRAMME, **ROUNDS, **NAMES}),
     Region("desk-step", "desk", "day/_desk_step.html", load_step, {**PROGRAMME, **ROUNDS, **TO_DO}),
     Region("desk-code", "desk", "day/_desk_code.html", load_code, {EventChanged: everyone}),
     Region("desk-run", "desk", "day/_desk_run.html", load_run_sheet, {**PROGRAMME, **ROUNDS}),

@@ -40,7 +40,7 @@ def on_now(snap: Snapshot, event: EventRef) -> OnNow:
     days = programme.days(snap, event.id)
     situation = programme.situation(snap, event)
     day = situation.day
-    later = tuple(s for s in day.sessions if s.starts_at > snap.now)[:3] if day else ()
+    later = tuple(s for s in day.held if s.starts_at > snap.now)[:3] if day else ()
     return OnNow(
         situation.phase,
         day.date if day else None,
@@ -137,7 +137,7 @@ def candidates(situation: Situation, today: Day | None, target: Id | None) -> li
     if following and situation.day and following.day_id == situation.day.id:
         found.append(following)
     if today and situation.phase in {"after", "after-day"}:
-        ended = sorted(today.sessions, key=lambda s: (s.id == target, s.ends_at), reverse=True)
+        ended = sorted(today.held, key=lambda s: (s.id == target, s.ends_at), reverse=True)
         return [*((today, s) for s in ended), (situation.day, None)]
     return [(situation.day, s) for s in found] or [(situation.day, None)]
 

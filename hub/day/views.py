@@ -97,6 +97,7 @@ class GoPage:
     opens_at: Any
     state: State | None
     over_title: str | None
+    skipped_title: str | None
     now: OnNow
     staff: bool
 
@@ -104,18 +105,16 @@ class GoPage:
 def go_data(call: Call, snap: Snapshot, person_id: Id | None, target: str) -> GoPage:
     me = me_today(snap, call.event, person_id) if person_id else None
     way = find_way(snap, call.event, me, target)
-    over = [
-        s.title
-        for day in programme.days(snap, call.event.id)
-        for s in day.sessions
-        if s.id == target and s.ends_at <= snap.now
-    ]
+    meant = next((s for day in programme.days(snap, call.event.id) for s in day.sessions if s.id == target), None)
+    skipped = meant.title if meant and meant.skipped else None
+    over = meant.title if meant and not skipped and meant.ends_at <= snap.now else None
     return GoPage(
         me.name if me else None,
         way.decision.outcome,
         way.decision.opens_at,
         me.state if me else None,
-        over[0] if over else None,
+        over,
+        skipped,
         on_now(snap, call.event),
         bool(me and me.roles & STAFF),
     )

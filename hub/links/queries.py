@@ -116,7 +116,7 @@ def link_moments(links: Sequence[Link], days: Sequence[Day]) -> set[datetime]:
             continue
         found.update(moments(window(Level.DAY, times, None)))
         own = {link.target_id for link in links if link.level is Level.SESSION}
-        for session in day.sessions:
+        for session in day.held:
             if groups_too or session.id in own:
                 found.update(moments(window(Level.SESSION, times, SessionTimes(session.starts_at, session.ends_at))))
     return found

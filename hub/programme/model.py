@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -153,7 +153,8 @@ class Question:
 class Session:
     """A programme item. The instants are what holds now; *planned_* keep the plan that was published.
 
-    *interpretation*: the languages into which it is interpreted.
+    *interpretation*: the languages into which it is interpreted. *skipped*: it is not held; *inserted*: it came in
+    while the day was on, and its plan is no minutes long.
     """
 
     id: Id
@@ -173,10 +174,14 @@ class Session:
     track: str = ""
     interpretation: str = ""
     materials: tuple[Material, ...] = ()
+    skipped: bool = False
+    inserted: bool = False
 
     @property
     def late_min(self) -> int:
-        """Minutes that the start has slipped; negative when it is early."""
+        """Minutes that the start has slipped; negative when it is early. None that was not planned, or is not held."""
+        if self.skipped or self.inserted:
+            return 0
         return round((self.starts_at - self.planned_starts_at) / timedelta(minutes=1))
 
 
@@ -188,59 +193,17 @@ class Day:
     sessions: tuple[Session, ...]
 
     @property
+    def held(self) -> tuple[Session, ...]:
+        """Its sessions without those that are skipped."""
+        return tuple(s for s in self.sessions if not s.skipped)
+
+    @property
     def first_start(self) -> datetime | None:
-        return min((s.starts_at for s in self.sessions), default=None)
+        return min((s.starts_at for s in self.held), default=None)
 
     @property
     def last_end(self) -> datetime | None:
-        return max((s.ends_at for s in self.sessions), default=None)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """Where in the programme an instant lies.
-
-    *day* is the day that is on, or else the next (the last one, afterwards). ``phase``: before, on, between (a gap
-    within a day), after-day (another day follows), after.
-    """
-
-    phase: str
-    day: Day | None
-    current: tuple[Session, ...]
-    following: Session | None
-
-    @property
-    def main(self) -> Session | None:
-        """The session to speak of when only one can be: the one that began last."""
-        return self.current[-1] if self.current else None
-
-
-def situation(days: Sequence[Day], now: datetime, zone: ZoneInfo) -> Situation:
-    """What is on at *now*, by the actual times."""
-    held = [day for day in days if day.sessions]
-    if not held:
-        return Situation("before", days[0] if days else None, (), None)
-    sessions = sorted((s for day in held for s in day.sessions), key=lambda s: (s.starts_at, s.ends_at))
-    current = tuple(s for s in sessions if s.starts_at <= now < s.ends_at)
-    following = next((s for s in sessions if s.starts_at > now), None)
-    today = day_of(held, now, zone)
-    by_id = {day.id: day for day in held}
-    if current:
-        return Situation("on", by_id[current[-1].day_id], current, following)
-    if following is None:
-        return Situation("after", held[-1], (), None)
-    if today and following.day_id == today.id:
-        first = today.first_start
-        return Situation("before" if first and now < first else "between", today, (), following)
-    began = any(s.starts_at <= now for s in sessions)
-    return Situation("after-day" if began else "before", by_id[following.day_id], (), following)
-
-
-def day_of(days: Iterable[Day], now: datetime, zone: ZoneInfo) -> Day | None:
-    """The day that *now* belongs to: the date at the event's place, or a day whose sessions run past midnight."""
-    local = now.astimezone(zone).date()
-    found = [d for d in days if d.date == local or (d.first_start and d.last_end and d.first_start <= now < d.last_end)]
-    return min(found, key=lambda day: day.date != local, default=None)
+        return max((s.ends_at for s in self.held), default=None)
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:

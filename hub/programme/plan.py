@@ -75,9 +75,10 @@ class Plan:
 
 
 def of(days: Sequence[Day], zone: ZoneInfo) -> Plan:
-    """The plan that *days* were published by, whatever has slipped since."""
-    sessions = [planned(session, number, zone) for number, day in enumerate(days) for session in day.sessions]
-    return ordered(Plan(tuple(PlanDay(day.id, day.date) for day in days), tuple(sessions)))
+    """The plan that *days* were published by, whatever has slipped since; what came in on the day is in no plan."""
+    held = [(number, session) for number, day in enumerate(days) for session in day.sessions if not session.inserted]
+    sessions = tuple(planned(session, number, zone) for number, session in held)
+    return ordered(Plan(tuple(PlanDay(day.id, day.date) for day in days), sessions))
 
 
 def planned(session: Session, day: int, zone: ZoneInfo) -> PlanSession:

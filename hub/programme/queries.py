@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
+from hub.people import queries as people
 from hub.programme import plan as _plan
 from hub.programme import store
+from hub.programme.drafts import Change, ChangedByOthers, merged
+from hub.programme.drafts import changes as differing
 from hub.programme.model import (
     KIND_NAMES,
     PAUSES,
@@ -20,14 +25,15 @@ from hub.programme.model import (
     NewSession,
     Question,
     Session,
-    Situation,
     Speaker,
 )
-from hub.programme.model import day_of as _day_of
 from hub.programme.model import same_code as _same_code
-from hub.programme.model import situation as _situation
 from hub.programme.plan import ODDITIES, Oddity, Plan
-from hub.programme.store import EventRow, chosen, tables
+from hub.programme.situation import Situation
+from hub.programme.situation import day_of as _day_of
+from hub.programme.situation import situation as _situation
+from hub.programme.store import EventRow, changes, chosen, tables
+from hub.programme.store.changes import Entry
 from hub.programme.store.chosen import Settings
 from hub.web.auth import EventRef
 
@@ -35,7 +41,10 @@ __all__ = [
     "KIND_NAMES",
     "ODDITIES",
     "PAUSES",
+    "Change",
     "Day",
+    "Draft",
+    "Entry",
     "EventMode",
     "EventRow",
     "Kind",
@@ -125,6 +134,45 @@ def today(snap: Snapshot, event: EventRef) -> Day | None:
 def plan(snap: Snapshot, event: EventRef) -> Plan:
     """The programme that is published, as a document."""
     return _plan.of(store.days_of(snap, event.id), event.zone)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A programme to be. *plan*: with what was published since it was begun; *changes*: what publishing it would do.
+
+    *conflict*: the title of what both have changed, so that it can't be published as it is; empty without one.
+    *changed_by*: a name; empty when they are not on the list any more.
+    """
+
+    plan: Plan
+    changes: list[Change]
+    changed_at: datetime
+    changed_by: str
+    conflict: str
+
+
+def draft(snap: Snapshot, event: EventRef) -> Draft | None:
+    """The event's draft, None when there is none."""
+    row = changes.draft_of(snap, event.id)
+    if row is None:
+        return None
+    live, wanted, conflict = plan(snap, event), _plan.from_json(row.document), ""
+    try:
+        wanted = merged(_plan.from_json(row.base), wanted, live)
+    except ChangedByOthers as error:
+        conflict = str(error.params["title"])
+    by = people.names(snap, event.id, [row.changed_by]) if row.changed_by else {}
+    return Draft(wanted, differing(live, wanted), row.changed_at, by.get(row.changed_by or "", ""), conflict)
+
+
+def log(snap: Snapshot, event_id: Id, most: int = 500) -> list[Entry]:
+    """Who changed what in the programme, newest first."""
+    return changes.log_of(snap, event_id, most)
+
+
+def names(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:
+    """The names of people of the event, by id."""
+    return people.names(snap, event_id, ids)
 
 
 def near(snap: Snapshot) -> list[Id]:

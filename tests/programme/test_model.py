@@ -16,10 +16,10 @@ from hub.programme.model import (
     new_code,
     same_code,
     session_instants,
-    situation,
     slug_of,
     with_ends,
 )
+from hub.programme.situation import situation
 
 ZONE = ZoneInfo("Europe/Stockholm")
 MONDAY = datetime(2031, 5, 5, tzinfo=ZONE)

@@ -165,6 +165,8 @@ def sessions_where(snap: Snapshot, *where: Any) -> list[Session]:
             row.track,
             row.interpretation,
             tuple(to_read[row.id]),
+            row.skipped_at is not None,
+            row.inserted_at is not None,
         )
         for row in rows
     ]

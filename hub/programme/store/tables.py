@@ -63,7 +63,10 @@ sessions = Table(
     Column("language", String(100), nullable=False),
     Column("track", String(100), nullable=False, server_default=NOTHING),
     Column("interpretation", String(300), nullable=False, server_default=NOTHING),
+    Column("skipped_at", UtcDateTime),
+    Column("inserted_at", UtcDateTime),
 )
+"""*skipped_at*: since when it is not held; *inserted_at*: when it came in, while the day was on. Else None."""
 speakers = Table(
     "speakers",
     metadata,
