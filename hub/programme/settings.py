@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator
 
@@ -16,7 +14,7 @@ from hub.programme import accent, commands, picture, queries
 from hub.programme.queries import Settings
 from hub.web.answers import Done, File, Page
 from hub.web.call import Call
-from hub.web.forms import Body
+from hub.web.forms import Body, from_base64
 from hub.web.guards import ANYONE, ORGANISERS
 from hub.web.operations import KILOBYTE, Operations
 
@@ -39,14 +37,6 @@ class SettingsBody(Body):
         if found is None:
             raise ValueError(N_("Write a colour as six letters and digits, such as #f6b524."))
         return found
-
-
-def from_base64(value: Any) -> Any:
-    """JSON carries bytes as Base64; a form carries them as they are."""
-    try:
-        return base64.b64decode(value, validate=True) if isinstance(value, str) else value
-    except (ValueError, binascii.Error):
-        return b""
 
 
 class LogoBody(Body):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -98,6 +100,14 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def from_base64(value: Any) -> Any:
+    """JSON carries bytes as Base64; a form carries them as they are."""
+    try:
+        return base64.b64decode(value, validate=True) if isinstance(value, str) else value
+    except (ValueError, binascii.Error):
+        return b""
+
+
 def checked(model: type[BaseModel], fields: Mapping[str, Any]) -> BaseModel:
     """*fields* as *model*; InvalidInput with a sentence for each wrong field."""
     try:
@@ -107,7 +117,8 @@ def checked(model: type[BaseModel], fields: Mapping[str, Any]) -> BaseModel:
 
 
 def place(loc: tuple[int | str, ...]) -> str:
-    return str(loc[0]) if loc else ""
+    """The field's name; of a thing in a list its field too: ``sessions.3.title``."""
+    return ".".join(map(str, loc[:3])) if len(loc) > 2 else str(loc[0]) if loc else ""
 
 
 def sentence(error: Any) -> str:

@@ -1,121 +1,159 @@
-"""Pages and API from a pasted text to an event."""
+"""Pages and API from a pasted text, or a file, to an event."""
 
 from __future__ import annotations
 
+import base64
 from typing import Any
-from zoneinfo import available_timezones
 
-from pydantic import Field, field_validator
-
-from hub.kernel.errors import N_
+from hub.kernel.errors import InvalidInput
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands as people
 from hub.people.queries import Mode, Source
 from hub.programme import commands
-from hub.programme.importing import Reading, as_json, read, suggested_years
+from hub.programme.importing import Reading, as_json, read_bytes, suggested_years
 from hub.programme.importing.accepting import new_event
-from hub.programme.model import EventMode, NothingRecognised
+from hub.programme.model import Kind, NewEvent, NothingRecognised
+from hub.programme.preview import (
+    LANGUAGES,
+    MOST_ITEMS,
+    USES,
+    WARNINGS,
+    Form,
+    form_of,
+    form_typed,
+    source_of,
+    with_added,
+)
+from hub.programme.views.correcting import CorrectionBody
 from hub.web.answers import Done, Page
 from hub.web.auth import Role
 from hub.web.call import Call
-from hub.web.forms import Body
+from hub.web.forms import from_base64
 from hub.web.guards import OWNERS
 from hub.web.operations import KILOBYTE, Operations
 
 operations = Operations()
-MEGABYTE = 1024 * KILOBYTE
-
-
-class TextBody(Body):
-    """A programme as pasted."""
-
-    text: str = Field(min_length=1, max_length=1_000_000)
-
-
-class AcceptBody(TextBody):
-    """A programme to be made an event; empty fields take what was read."""
-
-    title: str = Field("", max_length=300)
-    year: int | None = Field(None, ge=2000, le=2100)
-    zone: str = "Europe/Stockholm"
-    mode: EventMode = EventMode.ONLINE
-
-    @field_validator("year", mode="before")
-    @classmethod
-    def _empty_is_none(cls, value: Any) -> Any:
-        return None if value == "" else value
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
-            raise ValueError(N_("Write a time zone such as Europe/Stockholm."))
-        return value
+MOST_BYTES = 4 * 1024 * KILOBYTE
+"""Of a body: a programme of a million characters, most of them escaped, with its corrections."""
 
 
 @operations.get("/events/new", OWNERS, page_only=True)
 def new_page(call: Call, snap: Snapshot) -> Page:
-    """Paste a programme."""
+    """Paste a programme, or choose a file."""
     return Page("programme/new.html")
 
 
-def read_text(call: Call) -> Reading:
-    """Read the pasted text; NothingRecognised when no session was found in it."""
-    reading = read(call.body.text, today=call.site.clock.now().date())
+def read_source(call: Call, source: str | bytes) -> Reading:
+    """Read what was pasted or sent. Raises NothingRecognised without any item, InvalidInput for a broken file."""
+    content = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    reading = read_bytes(content, today=call.site.clock.now().date())
     if not reading.sessions:
+        broken = [each.code for each in reading.warnings if each.code in ("unreadable", "too-large")]
+        if broken and isinstance(source, bytes):
+            raise InvalidInput(fields={"file": WARNINGS[broken[0]]})
         raise NothingRecognised(fields={"text": NothingRecognised.message})
     return reading
+
+
+def read_and_corrected(call: Call) -> tuple[Reading, Reading]:
+    """What was read, and the same with what was corrected in it."""
+    body: CorrectionBody = call.body
+    reading = read_source(call, body.source)
+    return reading, body.corrected(reading)
+
+
+def preview_again(call: Call, snap: Snapshot) -> Page:
+    """The preview once more with all that was typed, or the pasting page when there is nothing to preview."""
+    typed = dict(call.failure.typed) if call.failure else {}
+    source = typed.get("text") or ""
+    file = from_base64(typed.get("file") or b"")
+    try:
+        reading = read_source(call, file or str(source))
+    except InvalidInput:
+        page: Page = new_page(call, snap)
+        return page
+    form = form_typed(typed, reading)
+    return preview_page(call, reading, reading, form, file or str(source), typed.get("add"))
 
 
 @operations.post(
     "/events/preview",
     OWNERS,
-    body=TextBody,
-    prepare=read_text,
-    again=new_page,
+    body=CorrectionBody,
+    prepare=read_and_corrected,
+    again=preview_again,
     changes=False,
-    limit_bytes=2 * MEGABYTE,
+    limit_bytes=MOST_BYTES,
+    binary=True,
 )
 def preview(call: Call, snap: Snapshot) -> Page:
-    """What was understood of a pasted programme, and which lines were not."""
-    return preview_page(call, call.prepared, call.body.text)
+    """What was understood of a programme, and which lines were not; with corrections, the same corrected."""
+    reading, corrected = call.prepared
+    body: CorrectionBody = call.body
+    form = form_of(corrected, body.zone if "zone" in body.model_fields_set else "")
+    if "mode" in body.model_fields_set:
+        form = form_of(corrected, form.zone, body.mode.value)
+    return preview_page(call, reading, corrected, form, body.source, body.add)
 
 
-def preview_page(call: Call, reading: Reading, text: str) -> Page:
+def preview_page(
+    call: Call, reading: Reading, corrected: Reading, form: Form, source: str | bytes, add: Any = None
+) -> Page:
+    """The page of a *reading*, as it is *corrected* and stands in *form*, with an item more for line *add*."""
+    if str(add or "").isdigit():
+        form = with_added(form, reading, int(add))
     today = call.site.clock.now().date()
-    years = suggested_years(reading.date_hint, today=today) if reading.date_hint else ()
+    years = suggested_years(corrected.date_hint, today=today) if corrected.date_hint else ()
     data = {
-        **as_json(reading),
+        **as_json(corrected),
         "years": list(years),
         "lines": [{"number": line.number, "text": line.text, "use": str(line.use)} for line in reading.lines],
-        "warnings": [{"code": w.code, "line": w.line, "other_line": w.other_line} for w in reading.warnings],
+        "warnings": [{"code": w.code, "line": w.line, "other_line": w.other_line} for w in corrected.warnings],
     }
-    extra = {"text": text, "reading": reading, "modes": list(EventMode), "guess": guessed_mode(reading)}
+    extra = {
+        "form": form,
+        "hints": corrected.date_hints,
+        "source": source_of(reading, form.sessions),
+        "wrong": wrong_items(call),
+        "most": MOST_ITEMS,
+        "numbers": {str(number) for number in range(1, len(form.dates) + 1)},
+        "tongues": LANGUAGES,
+        "uses": USES,
+        "said_of": WARNINGS,
+        "kinds": list(Kind),
+        "text": source if isinstance(source, str) else "",
+        "file": base64.b64encode(source).decode() if isinstance(source, bytes) else "",
+    }
     return Page("programme/preview.html", data, extra=extra)
 
 
-def guessed_mode(reading: Reading) -> EventMode:
-    if any(session.room for session in reading.sessions):
-        return EventMode.HYBRID
-    return EventMode.ONLINE
+def wrong_items(call: Call) -> set[int]:
+    """The numbers of the items in which something can't be used."""
+    names = call.failure.error.fields if call.failure else {}
+    return {int(name.split(".")[1]) for name in names if name.startswith("sessions.")}
 
 
-def preview_again(call: Call, snap: Snapshot) -> Page:
-    """The preview once more when it could not be accepted, or the pasting page when there is nothing to preview."""
-    text = str(call.failure.typed.get("text", "")) if call.failure else ""
-    reading = read(text, today=call.site.clock.now().date())
-    return preview_page(call, reading, text) if reading.sessions else new_page(call, snap)
+def to_event(call: Call) -> NewEvent:
+    body: CorrectionBody = call.body
+    _, corrected = read_and_corrected(call)
+    return new_event(corrected, zone=body.zone, mode=body.mode)
 
 
-def to_event(call: Call) -> Any:
-    body: AcceptBody = call.body
-    return new_event(read_text(call), title=body.title, year=body.year, zone=body.zone, mode=body.mode)
-
-
-@operations.post("/events", OWNERS, body=AcceptBody, prepare=to_event, again=preview_again, limit_bytes=2 * MEGABYTE)
+@operations.post(
+    "/events",
+    OWNERS,
+    body=CorrectionBody,
+    prepare=to_event,
+    again=preview_again,
+    limit_bytes=MOST_BYTES,
+    binary=True,
+)
 def create(call: Call, tx: Tx) -> Done:
-    """Make the event that the pasted programme describes; whoever does it is its organiser."""
-    event_id, slug = commands.create_event(tx, call.prepared)
+    """Make the event that the programme describes, with its corrections; whoever does it is its organiser.
+
+    As a draft, it is seen by its team alone until it is published.
+    """
+    event_id, slug = commands.create_event(tx, call.prepared, published=not call.body.draft)
     people.list_person(tx, event_id, call.person_id, call.principal.name, Mode.REMOTE, Source.STAFF)
     people.set_roles(tx, event_id, call.person_id, [Role.ORGANISER, Role.FACILITATOR])
     return Done(f"/e/{slug}/ready", {"event_id": event_id, "slug": slug}, "saved")
