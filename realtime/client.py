@@ -116,7 +116,7 @@ class Live:
         if self.topics.pop(topic, None) is not None:
             await self._send(Unsub(topic).text)
 
-    async def until(self, predicate: Callable[[Live], bool], timeout_s: float = 10.0) -> None:
+    async def until(self, predicate: Callable[[Live], bool], timeout_s: float = 30.0) -> None:
         """Wait until *predicate(self)*, looked at now and after each frame. Raises ``TimeoutError``, or ``Closed``
         when it can no longer become true."""
         async with asyncio.timeout(timeout_s):

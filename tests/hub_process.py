@@ -57,7 +57,7 @@ class HubProcess:
     async def until_ready(self) -> None:
         """Wait until it has said where it is, which comes after its first answers, and is healthy."""
         self.starts += 1
-        async with httpx2.AsyncClient(base_url=self.url, verify=False) as client, asyncio.timeout(30):
+        async with httpx2.AsyncClient(base_url=self.url, verify=False) as client, asyncio.timeout(60):
             while True:
                 assert self.process is not None
                 assert self.process.poll() is None, self.log.read_text()

@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page
 
+from tests.browser.patience import PATIENCE_MS
 from tests.hub_process import HubProcess, Person
 
 EVEN_PAUSES = "Math.random = () => 0.25;"
@@ -161,7 +162,7 @@ async def window(
     """A window of *size*, signed in as *who* without having opened their link."""
     viewport = {"width": size[0], "height": size[1]}
     context = await browser.new_context(**{"viewport": viewport, "locale": "en-GB", **options})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     if who is not None:
         await context.add_cookies([{"name": "bikupa", "value": who.cookie, "url": stage.hub.url}])
     opened = Window(context, await context.new_page(), stage)

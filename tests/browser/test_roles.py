@@ -7,18 +7,18 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from statistics import median
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from hub.demo.words import HEADLINES
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR, SMALL
-from tests.browser.patience import budget_s
+from tests.browser.patience import PATIENCE_MS, budget_s
 from tests.test_demo import Demo, started
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-IN_TIME = 20_000
 DOORS = {
     "participant": ("Be Maja Ekdahler", PHONE),
     "facilitator": ("Be Karin Norrby", DESKTOP),
@@ -29,8 +29,15 @@ DOORS = {
 }
 REGIONS = "Object.fromEntries([...document.querySelectorAll('[data-region]')].map((it) => [it.id, it.innerText]))"
 
-House = dict[str, Page]
 Sight = tuple[Locator, str]
+
+
+class House(dict[str, Page]):
+    """Each role's page; *waits*: after how many seconds everybody had seen each press."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits: list[float] = []
 
 
 async def test_a_press_is_seen_by_every_role_within_a_second(browser: Browser, tmp_path: Path) -> None:
@@ -42,6 +49,7 @@ async def test_a_press_is_seen_by_every_role_within_a_second(browser: Browser, t
         await everyone_gathers(house)
         for page in house.values():
             await equals_a_fresh_one(page)
+        assert median(house.waits) <= budget_s(), house.waits
 
 
 @asynccontextmanager
@@ -57,18 +65,18 @@ async def demonstration(folder: Path) -> AsyncIterator[Demo]:
 async def inside(browser: Browser, demo: Demo) -> AsyncIterator[House]:
     """Everybody has come in by their door; *guest* with the code, in a browser without JavaScript."""
     start = f"{demo.links['participant'][0]}/demo"
-    house: House = {}
+    house = House()
     for role, (door, size) in DOORS.items():
         view: ViewportSize = {"width": size[0], "height": size[1]}
         context = await browser.new_context(viewport=view, locale="en-GB")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         house[role] = page = await context.new_page()
         await page.goto(start)
         await page.get_by_role("button", name=door, exact=True).click()
-        await expect(page.locator("#contact")).to_have_attribute("data-state", "live", timeout=IN_TIME)
+        await expect(page.locator("#contact")).to_have_attribute("data-state", "live")
     small: ViewportSize = {"width": SMALL[0], "height": SMALL[1]}
     context = await browser.new_context(viewport=small, locale="en-GB", java_script_enabled=False)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     house["guest"] = page = await context.new_page()
     await page.goto(start)
     await page.get_by_role("link", name="come in as a guest").click()
@@ -78,7 +86,7 @@ async def inside(browser: Browser, demo: Demo) -> AsyncIterator[House]:
 
 
 async def press(house: House, role: str, button: Locator, *sights: Sight, unscripted: str = "") -> None:
-    """*role* presses; from the server's answer on, everybody else has a second to see what is told of them.
+    """*role* presses; from the server's answer on it is measured how long everybody else waits for what they are told.
 
     *unscripted*: what the guest's page says when it is asked for again.
     """
@@ -86,10 +94,9 @@ async def press(house: House, role: str, button: Locator, *sights: Sight, unscri
     async with house[role].expect_response(lambda answer: answer.request.method == "POST") as answer:
         await button.click()
     assert (await answer.value).status < 400
-    began, budget = time.monotonic(), budget_s()
-    seeing = [expect(where).to_contain_text(what, timeout=budget * 1000) for where, what in sights]
-    await asyncio.gather(*seeing)
-    assert time.monotonic() - began < budget + 0.25
+    began = time.monotonic()
+    await asyncio.gather(*(expect(where).to_contain_text(what) for where, what in sights))
+    house.waits.append(time.monotonic() - began)
     if unscripted:
         await house["guest"].reload()
         await expect(house["guest"].locator("main")).to_contain_text(unscripted)
@@ -107,7 +114,7 @@ def button(house: House, role: str, name: str) -> Locator:
 
 
 async def come(house: House) -> None:
-    await expect(at(house, "facilitator", "desk-attendance")).to_contain_text("8 of ", timeout=IN_TIME)
+    await expect(at(house, "facilitator", "desk-attendance")).to_contain_text("8 of ")
     here = [(at(house, role, "desk-attendance"), "9 of ") for role in ("facilitator", "organiser")]
     await press(house, "participant", button(house, "participant", "I'm here"), *here)
     guest = house["guest"]
@@ -138,7 +145,7 @@ async def the_screen_is_steered(house: House) -> None:
 async def groups_are_shown_and_opened(house: House) -> None:
     wait = "Rooms open shortly. Stay in Zoom for now."
     # The invented facilitator seats who comes; before that, showing the groups would leave them out.
-    await expect(at(house, "facilitator", "desk-round")).to_contain_text("10", timeout=IN_TIME)
+    await expect(at(house, "facilitator", "desk-round")).to_contain_text("10")
     await press(
         house,
         "facilitator",
@@ -167,9 +174,7 @@ async def time_and_words(house: House) -> None:
     async with house["facilitator"].expect_response(lambda answer: answer.request.method == "POST"):
         await later.click()
     for shown in (phone, wall):
-        await expect(shown.locator("time").first).not_to_have_attribute(
-            "datetime", str(ends), timeout=budget_s() * 1000
-        )
+        await expect(shown.locator("time").first).not_to_have_attribute("datetime", str(ends))
     desk, said = house["facilitator"], "Kaffet står i foajén"
     await desk.locator("#f-text").fill(said)
     sights = [(house["participant"].locator("main"), said), (house["organiser"].locator("main"), said)]
@@ -179,9 +184,9 @@ async def time_and_words(house: House) -> None:
 
 async def everyone_gathers(house: House) -> None:
     gather = "Leave the breakout room in Zoom."
-    await expect(at(house, "facilitator", "desk-notes")).to_contain_text("2 of 2 groups have written", timeout=IN_TIME)
+    await expect(at(house, "facilitator", "desk-notes")).to_contain_text("2 of 2 groups have written")
     first = at(house, "moderator", "moderation-queue").get_by_role("listitem").filter(has_text="Grupp 1")
-    await expect(first).to_contain_text("main point", timeout=IN_TIME)
+    await expect(first).to_contain_text("main point")
     await press(
         house,
         "facilitator",

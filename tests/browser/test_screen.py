@@ -29,6 +29,7 @@ from hub.settings import Settings
 from hub.summaries import commands as summaries
 from tests import meetings
 from tests.browser.inspection import AXE, axe
+from tests.browser.patience import PATIENCE_MS
 from tests.conftest import BEES
 from tests.meetings import NOW, Meeting
 from tests.visitor import ORIGIN, Visitor, enter
@@ -105,7 +106,7 @@ async def hall(browser: Browser, prepared: Path, tmp_path: Path) -> AsyncIterato
         meeting = await meetings.found(app.state.house, clock, BEES)
         context = await browser.new_context(service_workers="block")
         await context.add_init_script(path=AXE)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         made = Hall(meeting, await enter(app, meeting, "screen"), page)
         await page.route("**/*", made.answer)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tests.hub_process import HubProcess
 
-PATIENCE_S = 15.0
+PATIENCE_S = 30.0
 Headers = Mapping[str, str | None]
 NOTHING: Headers = MappingProxyType({})
 MASK = b"\0\0\0\0"

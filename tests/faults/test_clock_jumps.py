@@ -19,7 +19,7 @@ from tests.faults.storm import read
 from tests.hub_process import HubProcess, Person
 from tests.meetings import NOW, Meeting
 
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0
 
 
 async def told_at(meeting: Meeting, instant: datetime) -> list[str]:

@@ -20,7 +20,7 @@ from tests.faults.storm import Storm, cast, read
 from tests.hub_process import HubProcess
 
 GUESTS = 12
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 pytestmark = pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits of another process need Linux")
 
 

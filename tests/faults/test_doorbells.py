@@ -20,7 +20,7 @@ from tests.meetings import Meeting
 from tests.realtime.reading import Reader, reading, settle
 from tests.visitor import Visitor
 
-PATIENCE_S = 20
+PATIENCE_S = 30
 
 
 @pytest.fixture

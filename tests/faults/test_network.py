@@ -15,7 +15,7 @@ from tests.faults.proxy import Proxy, between
 from tests.realtime.serving import ORIGIN, Journal, NoPause, Served, fact, region, serving
 
 BEAT_S = 0.4
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0
 TOPIC = "t"
 
 

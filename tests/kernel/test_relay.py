@@ -16,7 +16,7 @@ from hub.kernel.relay import Relay
 from hub.kernel.sqlite import SqliteDatabase, one_transaction
 from hub.kernel.transaction import Tx
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 class Ear:

@@ -18,7 +18,7 @@ from tests.hub_process import HubProcess, Person
 from tests.meetings import NOW
 
 EVENT = "/e/bin-i-natverk-2031"
-PATIENCE_S = 15
+PATIENCE_S = 30
 LISTENERS = ("Asta Ek", "Bo Alm", "Dan Lind")
 
 

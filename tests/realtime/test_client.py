@@ -138,7 +138,7 @@ async def test_messages_can_be_read_as_they_come():
     async with serving(journal) as served, connect(served.url, origin=ORIGIN) as live:
         await live.subscribe("t", epoch="e1", pos=0)
         served.beat()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             async for message in live:
                 if message == Beat({"t": 0}):
                     break

@@ -29,7 +29,7 @@ def dial(served: Served, **options: Any) -> connect:
 
 
 async def heard(socket: ClientConnection) -> dict[str, Any]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         message: dict[str, Any] = json.loads(await socket.recv())
         return message
 

@@ -24,7 +24,7 @@ from realtime.parsing import ProtocolError, parse_client
 from realtime.session import Close, Limits, Send, Session, Subscribe, Unsubscribe
 from tests.realtime.serving import ORIGIN, Journal, Served, serving
 
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0
 LIMITS = Limits(message_bytes=400, burst=12, topics=3, languages=frozenset({"sv", "en"}))
 TOPICS = ("t", "u", "now/a/b", "w", "x" * 200)
 

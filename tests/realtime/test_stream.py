@@ -31,7 +31,7 @@ async def streaming(
     headers = {**({"origin": origin} if origin else {}), **({"cookie": f"person={person}"} if person else {})}
     url = f"http://127.0.0.1:{served.port}/live/stream"
     async with (
-        httpx2.AsyncClient(timeout=10) as client,
+        httpx2.AsyncClient(timeout=30) as client,
         client.stream("POST", url, content="\n".join(said), headers=headers) as answer,
     ):
         yield answer
@@ -50,7 +50,7 @@ async def events(answer: httpx2.Response) -> AsyncIterator[Event]:
 
 
 async def take(told: AsyncIterator[Event], count: int) -> list[dict[str, Any]]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         return [(await anext(told))[1] for _ in range(count)]
 
 
@@ -90,7 +90,7 @@ async def test_who_loses_the_sign_in_hears_it_and_the_stream_ends() -> None:
         told = events(answer)
         await take(told, 3)
         served.engine.sign_out(lambda principal: True)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             rest = [each async for each in told]
     assert rest == [("close", {"code": CloseCode.SIGNED_OUT, "reason": "signed out"})]
 
@@ -133,7 +133,7 @@ async def test_a_reader_who_leaves_is_forgotten() -> None:
         async with streaming(served, sub()) as answer:
             await take(events(answer), 3)
             assert served.engine.connections() == 1
-        async with asyncio.timeout(10), streaming(served, sub()) as later:
+        async with asyncio.timeout(30), streaming(served, sub()) as later:
             while served.engine.connections() > 1:
                 served.journal.append(served.engine, TOPIC)
                 await take(events(later), 1)

@@ -30,7 +30,7 @@ async def test_everybody_has_a_turn_each_round_spread_over_its_steps_and_is_look
     wheel = Wheel(0.1, turn, look, tick)
     for item in range(100):
         wheel.put(item)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await round_over.wait()
     for item in range(100):
         wheel.take_off(item)

@@ -19,7 +19,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from tests.hub_process import HubProcess, Person
 from tests.meetings import NOW
 
-PATIENCE_S = 10
+PATIENCE_S = 30
 
 
 @pytest.fixture(scope="module")
