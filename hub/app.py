@@ -44,6 +44,7 @@ from hub.web.live import Listener, LiveSource
 from hub.web.openapi import document
 from hub.web.operations import Operation
 from hub.web.plain import language_choice, unknown_page
+from hub.web.ready import Ready
 from hub.web.regions import Regions
 from hub.web.security import HEADERS, SecurityHeaders
 from hub.web.site import Site
@@ -179,7 +180,12 @@ def create_app(settings: Settings, clock: Clock | None = None, more: Addition = 
     app = Starlette(
         routes=routes(house),
         lifespan=lifespan,
-        middleware=[Middleware(Counted, house.figures), Middleware(Compression), Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(Counted, house.figures),
+            Middleware(Ready, house.database, house.clock),
+            Middleware(Compression),
+            Middleware(SecurityHeaders),
+        ],
         exception_handlers={
             404: unknown_page(house.site),
             405: unknown_page(house.site),

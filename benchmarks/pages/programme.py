@@ -28,7 +28,7 @@ SESSIONS_A_DAY = 30
 TITLE = "Sextio punkter"
 PATH = "/e/sextio-punkter-2031"
 IN_FLIGHT = 32
-REQUESTS = 500
+REQUESTS = 3000
 REPETITIONS = 5
 
 

@@ -28,6 +28,7 @@ from hub.links.events import HostArrived, HostAwaited, LinkRemoved, LinkSet
 from hub.messages.events import MessageSent
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
+from hub.programme import stamps
 from hub.programme.events import (
     DaySlipped,
     EventChanged,
@@ -163,5 +164,5 @@ REGIONS = [
     Region("desk-code", "desk", "day/_desk_code.html", load_code, {EventChanged: everyone}),
     Region("desk-run", "desk", "day/_desk_run.html", load_run_sheet, {**PROGRAMME, **ROUNDS}),
     Region("desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
-    Region("programme-days", "programme", "day/_programme_days.html", load_programme, PROGRAMME),
+    Region("programme-days", "programme", "day/_programme_days.html", load_programme, PROGRAMME, stamp=stamps.shown),
 ]

@@ -18,6 +18,7 @@ from hub.kernel.transaction import Snapshot, Tx
 from hub.links.queries import Outcome
 from hub.messages import queries as messages
 from hub.programme import queries as programme
+from hub.programme import stamps
 from hub.programme.queries import EventRow
 from hub.web.answers import Done, File, Page
 from hub.web.call import Call
@@ -48,7 +49,7 @@ def about(row: EventRow) -> About:
     )
 
 
-@operations.get("/e/{event}", ANYONE, answer=About)
+@operations.get("/e/{event}", ANYONE, answer=About, stamp=stamps.page)
 def programme_page(call: Call, snap: Snapshot) -> Page:
     """The programme, for everybody."""
     return Page("day/programme.html", about(programme.event(snap, call.event.id)), [f"programme/{call.event.id}"])

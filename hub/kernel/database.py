@@ -27,6 +27,8 @@ class Database(Protocol):
     """One writer, many readers; the same plain functions run on every implementation."""
 
     doorbell: Doorbell | None
+    generation: int
+    """Rises with each commit, before anybody is told of it; what was read before may be otherwise now."""
 
     async def write(self, job: Job) -> Any:
         """Run a command in a transaction and return its answer once it is committed.

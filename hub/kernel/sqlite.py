@@ -48,6 +48,7 @@ class SqliteDatabase:
         self.path = path
         self.clock = clock
         self.doorbell: Doorbell | None = None
+        self.generation = 0
         self.on_commit: Callable[[int, float], None] | None = None
         """Told of each batch that was committed: how many commands, and in how many seconds."""
         self._waiting: asyncio.Queue[Waiting | None] = asyncio.Queue()
@@ -116,6 +117,7 @@ class SqliteDatabase:
                 log.exception("a batch of %d commands could not be committed", len(batch))
                 tell(batch, [(None, Unavailable())] * len(batch))
                 continue
+            self.generation += 1
             if ends and self.doorbell:
                 self.doorbell(ends)
             tell(batch, outcomes)

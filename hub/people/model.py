@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import csv
-import hashlib
-import hmac
 import io
 import re
 import unicodedata
@@ -15,6 +11,7 @@ from enum import StrEnum
 
 from hub.kernel.errors import N_, InvalidInput, NotFound
 from hub.kernel.ids import Id
+from hub.kernel.seals import seal, unseal
 
 
 class Mode(StrEnum):
@@ -92,7 +89,7 @@ def clean_name(name: str) -> str:
 
 # -- personal links ---------------------------------------------------------------------------------------------------
 
-PROOF_BYTES = 16
+PURPOSE = "personal link"
 
 
 def link_token(link_id: Id, secret: bytes) -> str:
@@ -101,22 +98,12 @@ def link_token(link_id: Id, secret: bytes) -> str:
     It is computed from the link's id with the site's secret, so that the organiser can copy it again at any time and
     the database alone signs nobody in.
     """
-    raw = bytes.fromhex(link_id)
-    return base64.urlsafe_b64encode(raw + proof(raw, secret)).decode().rstrip("=")
+    return seal(link_id, secret, PURPOSE)
 
 
 def link_id_of(token: str, secret: bytes) -> Id | None:
     """The link's id if *token* is genuine, else None."""
-    try:
-        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (binascii.Error, ValueError):
-        return None
-    made = link_token(raw[:16].hex(), secret)  # the whole of it: an address has one form and no other
-    return raw[:16].hex() if hmac.compare_digest(made.encode(), token.encode()) else None
-
-
-def proof(link: bytes, secret: bytes) -> bytes:
-    return hmac.digest(secret, b"personal link:" + link, hashlib.sha256)[:PROOF_BYTES]
+    return unseal(token, secret, PURPOSE)
 
 
 # -- lists ------------------------------------------------------------------------------------------------------------

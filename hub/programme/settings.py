@@ -17,6 +17,7 @@ from hub.web.call import Call
 from hub.web.forms import Body, from_base64
 from hub.web.guards import ANYONE, ORGANISERS
 from hub.web.operations import KILOBYTE, Operations
+from hub.web.stamps import Stamp
 
 operations = Operations()
 
@@ -82,7 +83,7 @@ def remove_logo(call: Call, tx: Tx) -> Done:
     return Done(f"{call.event.path}/settings", said="removed")
 
 
-@operations.get("/e/{event}/accent.css", ANYONE, page_only=True)
+@operations.get("/e/{event}/accent.css", ANYONE, page_only=True, stamp=lambda call, snap: Stamp((call.event.accent,)))
 def accent_file(call: Call, snap: Snapshot) -> File:
     """The stylesheet with the event's own accent; empty when it has none."""
     wanted = call.event.accent
@@ -90,7 +91,7 @@ def accent_file(call: Call, snap: Snapshot) -> File:
     return File("accent.css", "text/css; charset=utf-8", text, inline=True, kept="v" in call.query)
 
 
-@operations.get("/e/{event}/logo", ANYONE, page_only=True)
+@operations.get("/e/{event}/logo", ANYONE, page_only=True, stamp=lambda call, snap: Stamp((call.event.logo,)))
 def logo_file(call: Call, snap: Snapshot) -> File:
     """The event's logo, or our own mark when it has none."""
     found = queries.logo(snap, call.event.id)

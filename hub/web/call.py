@@ -27,6 +27,8 @@ class Call:
 
     *gathered*: what the operation read for its preparation.
 
+    *steady*: the answer has a tag, and may not differ from one reading to the next.
+
     ``event`` and ``principal`` are filled in when the snapshot or transaction begins.
     """
 
@@ -44,6 +46,7 @@ class Call:
     found_event: EventRef | None = None
     failure: Failure | None = None
     as_json: bool = False
+    steady: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property

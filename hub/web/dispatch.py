@@ -28,9 +28,10 @@ from hub.web.figures import PATTERN
 from hub.web.forms import REQUEST_ID, checked, fields_of
 from hub.web.operations import Operation
 from hub.web.origin import check_origin, own_origin
-from hub.web.pages import render_error, render_page
+from hub.web.pages import position, render_error, render_page
 from hub.web.regions import Topic
 from hub.web.site import Site
+from hub.web.stamps import Holds, has, keep, not_modified, stamped, tag_of
 
 API = "/api"
 Rendered = tuple[str, int] | Response
@@ -86,9 +87,28 @@ async def answer_get(site: Site, operation: Operation, call: Call, request: Requ
     def view(snap: Snapshot) -> Response:
         identify(site, call, snap, token)
         operation.guard.check(call.principal)
-        return shown(site, call, snap, operation.view(call, snap))
+        if operation.stamp is None or operation.method != "GET":
+            return shown(site, call, snap, operation.view(call, snap))
+        return known_by_stamp(site, operation, call, snap, request, generation)
 
+    generation = site.database.generation
     return await site.database.read(view)
+
+
+def known_by_stamp(
+    site: Site, operation: Operation, call: Call, snap: Snapshot, request: Request, generation: int
+) -> Response:
+    """The answer with its tag, or that the reader has it; either may be given again while nothing changes."""
+    assert operation.stamp is not None
+    call.steady = True
+    stamp = operation.stamp(call, snap)
+    tag = tag_of(call, request, site.epoch, stamp)
+    same = has(request.headers.get("if-none-match"), tag)
+    answer = not_modified() if same else shown(site, call, snap, operation.view(call, snap))
+    if answer.status_code in {200, 304}:
+        keep(request.scope, Holds(generation, snap.now, stamp.until, request.scope[PATTERN]))
+        stamped(answer, tag)
+    return answer
 
 
 async def answer_post(site: Site, operation: Operation, call: Call, request: Request) -> Response:
@@ -225,7 +245,7 @@ def as_json(site: Site, call: Call, snap: Snapshot, page: Page) -> Any:
     for topic in map(Topic.parse, page.topics):
         loaded = site.regions.contexts(snap, call.event, topic.kind, [topic.key])
         regions.update({id_: of_key.get(topic.key) for id_, of_key in loaded.items()})
-    live = {"epoch": site.epoch, "pos": snap.head(call.event.id), "topics": list(page.topics)}
+    live = {"epoch": site.epoch, "pos": position(call, snap), "topics": list(page.topics)}
     return {**data, "regions": to_jsonable_python(regions, fallback=str), "live": live}
 
 

@@ -14,8 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from hub.web.guards import Guard
+from hub.web.stamps import Stamp
 
 View = Callable[..., Any]
+MakeStamp = Callable[[Any, Any], Stamp]
 KILOBYTE = 1024
 
 
@@ -24,6 +26,7 @@ class Operation:
     """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond.
 
     *gather*, with the call and a snapshot, reads what is worked on, for ``call.gathered``; it runs behind the guard.
+    *stamp*, with the call and a snapshot, says what a GET's answer depends on: it then has an ETag (hub/web/stamps.py).
     ``changes`` False: a POST that only reads (a preview of a long text). ``binary``: its files are no texts.
     """
 
@@ -42,6 +45,7 @@ class Operation:
     once: bool = True
     binary: bool = False
     gather: Callable[[Any, Any], Any] | None = None
+    stamp: MakeStamp | None = None
 
     @property
     def name(self) -> str:
@@ -51,11 +55,18 @@ class Operation:
 class Operations(list[Operation]):
     """The operations of one feature."""
 
-    def get(self, path: str, guard: Guard, *, answer: Any = None, page_only: bool = False) -> Callable[[View], View]:
+    def get(
+        self,
+        path: str,
+        guard: Guard,
+        *,
+        answer: Any = None,
+        page_only: bool = False,
+        stamp: MakeStamp | None = None,
+    ) -> Callable[[View], View]:
         def add(view: View) -> View:
-            self.append(
-                Operation("GET", path, guard, view, summary(view), answer=answer, page_only=page_only, changes=False)
-            )
+            more = {"answer": answer, "page_only": page_only, "changes": False, "stamp": stamp}
+            self.append(Operation("GET", path, guard, view, summary(view), **more))
             return view
 
         return add

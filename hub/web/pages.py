@@ -13,6 +13,7 @@ from hub.web.call import Call
 from hub.web.regions import Topic
 from hub.web.said import SAID
 from hub.web.site import Site, new_request_id
+from hub.web.stamps import steady
 
 
 def render_page(site: Site, call: Call, snap: Snapshot, page: Page) -> str:
@@ -23,7 +24,7 @@ def render_page(site: Site, call: Call, snap: Snapshot, page: Page) -> str:
         loaded = site.regions.contexts(snap, call.event, topic.kind, [topic.key])
         html = site.regions.render(snap, call.event, topic.kind, loaded, topic.key, lang)
         regions.update({id_: Markup(element) for id_, element in html.items()})  # noqa: S704  our own templates escaped it
-        live.append({"topic": str(topic), "pos": snap.head(call.event.id), "regions": list(html)})
+        live.append({"topic": str(topic), "pos": position(call, snap), "regions": list(html)})
     return site.templates.render(
         page.template,
         lang,
@@ -34,6 +35,12 @@ def render_page(site: Site, call: Call, snap: Snapshot, page: Page) -> str:
         live=live,
         **(page.extra or {}),
     )
+
+
+def position(call: Call, snap: Snapshot) -> int:
+    """Up to which fact of its event's journal a page is said to know what has happened."""
+    head = snap.head(call.event.id)
+    return steady(head) if call.steady else head
 
 
 def frame(site: Site, call: Call) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.web.auth import EventRef, Principal
+from hub.web.lately import Lately
 from hub.web.templating import Templates
 
 Keys = Iterable[str] | None
@@ -26,6 +27,8 @@ Staleness = Callable[[Any], Keys]
 TopicGuard = Callable[[Snapshot, Principal, EventRef, str], None]
 
 
+KEPT_BYTES = 8_000_000
+"""Of HTML that stamped regions may be kept with."""
 EVERYWHERE = "*"
 """The topic of a region that is on the pages of every kind of topic."""
 
@@ -39,7 +42,8 @@ def everyone(fact: Fact) -> Keys:
 class Region:
     """*load* gives the context of many keys in one go (a topic without key has the one key ""); a key that is not in
     its answer shows an empty element. A *shared* region says the same for all keys: it is loaded (for the key "") and
-    rendered once."""
+    rendered once. *stamp* is for large ones: all that its HTML depends on besides event, key and language; while that
+    is the same it is not rendered again."""
 
     id: str
     topic: str
@@ -47,6 +51,7 @@ class Region:
     load: Callable[[Snapshot, EventRef, Sequence[str]], Mapping[str, Any]]
     stale: Mapping[type[Fact], Staleness] = field(default_factory=dict)
     shared: bool = False
+    stamp: Callable[[Snapshot, EventRef], Hashable] | None = None
 
     def stale_keys(self, fact: Fact) -> Keys:
         """The keys for which *fact* makes it stale, None for all."""
@@ -92,6 +97,7 @@ class Regions:
         self.guards = dict(guards)
         self.of_event = frozenset(of_event)
         self.templates = templates
+        self._kept: Lately[Hashable, str] = Lately(KEPT_BYTES)
         self.by_kind: dict[str, list[Region]] = {kind: [] for kind in guards}
         for region in regions:
             for kind in self.by_kind if region.topic == EVERYWHERE else [region.topic]:
@@ -157,12 +163,23 @@ class Regions:
             if region.id not in loaded:
                 continue
             there = made.get((region.id, lang)) if made is not None and region.shared else None
-            html[region.id] = there or self.templates.render(
-                region.template, lang, it=loaded[region.id].get(key), event=event, now=snap.now, region=region.id
-            )
+            html[region.id] = there or self._element(region, snap, event, key, loaded[region.id].get(key), lang)
             if made is not None:
                 made[region.id, lang] = html[region.id]
         return html
+
+    def _element(self, region: Region, snap: Snapshot, event: EventRef, key: str, it: Any, lang: str) -> str:
+        if region.stamp is None:
+            return self._rendered(region, snap, event, it, lang)
+        same = (region.id, lang, event, key, region.stamp(snap, event))
+        kept = self._kept.get(same)
+        if kept is None:
+            kept = self._rendered(region, snap, event, it, lang)
+            self._kept.put(same, kept, len(kept))
+        return kept
+
+    def _rendered(self, region: Region, snap: Snapshot, event: EventRef, it: Any, lang: str) -> str:
+        return self.templates.render(region.template, lang, it=it, event=event, now=snap.now, region=region.id)
 
 
 def shared(region: Region, snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
