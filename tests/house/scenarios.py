@@ -23,6 +23,7 @@ from hub.breakouts.queries import Way
 from hub.checkin import commands as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import Channel, State
+from hub.day.desk import desk_now
 from hub.day.ticker import due
 from hub.kernel.facts import Fact
 from hub.links import commands as links
@@ -169,6 +170,52 @@ async def an_item_gets_more_time(it: Meeting) -> Play:
     await it.link(JITSI, Level.SESSION, it.sessions["Återsamling"])
     yield
     await it.do(programme.slip, it.event.id, it.sessions[TALK], 10)
+
+
+@tells(SessionChanged, DaySlipped)
+async def the_item_that_is_on_is_skipped(it: Meeting) -> Play:
+    await it.link()
+    await it.link(JITSI, Level.SESSION, it.sessions[TALK])
+    await it.talk()
+    yield
+    await it.do(programme.skip, it.event.id, it.sessions[TALK], by="facilitator")
+
+
+@tells(SessionAdded, DaySlipped)
+async def a_break_comes_in_the_middle_of_what_is_on(it: Meeting) -> Play:
+    yield
+    await it.do(programme.insert_break, it.event, it.sessions[TALK], "Paus", 10, within=True, by="facilitator")
+
+
+@tells(SessionRemoved, DaySlipped)
+async def the_break_that_came_in_is_undone(it: Meeting) -> Play:
+    await it.do(programme.insert_break, it.event, it.sessions[TALK], "Paus", 10, by="facilitator")
+    press = (await it.read(desk_now, it.event)).undo.told.press
+    yield
+    await it.do(programme.undo, it.event.id, press.id, by="organiser")
+
+
+@tells(DaySlipped)
+async def the_item_ends_before_the_talk_in_its_groups(it: Meeting) -> Play:
+    await it.talk()
+    yield
+    await it.do(programme.slip, it.event.id, it.sessions[TALK], -15)
+
+
+@tells(MomentPassed)
+async def it_is_too_late_to_undo(it: Meeting) -> Play:
+    await it.do(programme.slip, it.event.id, it.sessions[TALK], 10)
+    await tick(it)
+    yield
+    it.later(15)
+    await tick(it)
+
+
+@tells(ParticipantChanged)
+async def who_gave_more_time_takes_another_name(it: Meeting) -> Play:
+    await it.do(programme.slip, it.event.id, it.sessions[TALK], 10, by="facilitator")
+    yield
+    await it.do(people.rename, it.event.id, it.people["facilitator"], "Frida")
 
 
 async def tick(it: Meeting) -> None:

@@ -57,7 +57,8 @@ def choices(line: Sequence[Slot], press: Callable[[How], Line], about: Id) -> tu
                 becomes = press(How(rest, tracks))
             except Conflict:
                 continue
-            found.setdefault(becomes, Choice(rest, tracks, effects(line, becomes, about)))
+            if becomes != tuple(line):
+                found.setdefault(becomes, Choice(rest, tracks, effects(line, becomes, about)))
     return tuple(found.values())
 
 

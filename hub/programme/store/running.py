@@ -21,6 +21,7 @@ presses = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("event_id", ID, ForeignKey("events.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
     Column("day_id", ID, nullable=False),
     Column("session_id", ID, nullable=False),
     Column("act", String(20), nullable=False),
@@ -31,7 +32,7 @@ presses = Table(
     Column("undone_at", UtcDateTime),
     Column("undone_by", ID),
 )
-"""Days and items may be gone from the programme: what was pressed stays told."""
+"""*number*: which press of the event it is. Days and items may be gone from the programme; what was pressed is told."""
 moves = Table(
     "run_moves",
     metadata,
@@ -70,6 +71,7 @@ def keep_press(tx: Tx, event_id: Id, press: Press, changed: Iterable[Move]) -> N
         insert(presses).values(
             id=press.id,
             event_id=event_id,
+            number=1 + tx.count(presses, presses.c.event_id == event_id),
             day_id=press.day_id,
             session_id=press.session_id,
             act=press.act.value,
@@ -97,7 +99,7 @@ def move_row(press_id: Id, move: Move) -> dict[str, Any]:
 
 def presses_of(snap: Snapshot, event_id: Id) -> list[Press]:
     """What was pressed at the event, the oldest first."""
-    query = select(presses).where(presses.c.event_id == event_id).order_by(presses.c.at, presses.c.id)
+    query = select(presses).where(presses.c.event_id == event_id).order_by(presses.c.number)
     return [
         Press(
             row.id,
