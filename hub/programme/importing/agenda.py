@@ -45,6 +45,7 @@ class Draft:
     speakers: str = ""
     room: str | None = None
     half_known: bool = False
+    night: bool = False
     said: str = ""
     whole: bool = False
     track: str | None = None
@@ -54,7 +55,8 @@ class Draft:
 
 @dataclass(slots=True)
 class Agenda:
-    """The drafts, the day headings (if there are any), and the lines from ``begin`` to ``stop`` they came from.
+    """The drafts, the day headings (if there are any), and the lines from ``begin`` to ``stop`` they came from; the
+    first time stands at ``first``.
 
     ``closing`` holds, by day, the time at which the text says that it all ends.
     """
@@ -64,6 +66,7 @@ class Agenda:
     begin: int
     stop: int
     closing: dict[int, time] = field(default_factory=dict)
+    first: int = 0
 
 
 def day_head(line: Line, words: Lexicon) -> DayHead | None:
@@ -98,7 +101,7 @@ def read_agenda(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | Non
     if not plausible(lines, times, words):
         return None
     first, last = min(times), max(times)
-    agenda = Agenda([], [], _begin(lines, first, words), last + 1)
+    agenda = Agenda([], [], _begin(lines, first, words), last + 1, first=first)
     for index in range(agenda.begin, len(lines)):
         if index > last and _over(lines[index], agenda.drafts[-1], words):
             agenda.stop = index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from hub.programme.importing.reading import Reading, ReadSession, Warning
 
@@ -15,7 +15,7 @@ def session_warnings(sessions: Sequence[ReadSession]) -> list[Warning]:
     found = [
         Warning("ends-before-start", session.line)
         for session in sessions
-        if session.end and session.end < session.start
+        if session.end and session.end < session.start and not _past_midnight(session)
     ]
     latest: dict[tuple[int, str | None], ReadSession] = {}
     for session in sorted(sessions, key=lambda one: (one.day, one.start, one.line)):
@@ -28,6 +28,11 @@ def session_warnings(sessions: Sequence[ReadSession]) -> list[Warning]:
         if before is None or before.end is None or session.end > before.end:
             latest[place] = session
     return found[:_MOST]
+
+
+def _past_midnight(session: ReadSession) -> bool:
+    """Whether an end that is before the start is the next morning, as the hub takes it."""
+    return session.end is not None and session.end <= time(6) and session.start >= time(15)
 
 
 def weekday_warnings(reading: Reading, dates: Sequence[date]) -> tuple[Warning, ...]:

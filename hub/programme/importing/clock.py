@@ -14,7 +14,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(rf"(?P<h>[0-2]\d)(?P<m>[0-5]\d)\s?[{DASHES}]\s?(?P<h2>[0-2]\d)(?P<m2>[0-5]\d)(?!\d)")
-_OCLOCK = re.compile(r"\s?(?:uhr|h|o'clock|hrs)\b\.?", re.IGNORECASE)
+_OCLOCK = re.compile(r"\s?(?:uhr|uur|h|heures?|o'clock|hrs)\b\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

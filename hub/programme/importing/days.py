@@ -53,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "iso": re.compile(rf"(?<![\d-])(?P<weekday>(?!x)x)?{year}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
         "day-month": re.compile(
             rf"(?<![\w.]){before}(?P<first>(?<!\d)[0-3]?\d{ordinal}{joint})?(?<![\d.,])(?P<day>[0-3]?\d){ordinal}"
-            rf"(?:\s+(?:of|de)|\s*[{DASHES}])?\s+?(?P<month>{month})\b\.?(?:,?\s+{year}\b)?",
+            rf"(?:\s+(?:of|de)|\s*[{DASHES}])?\s+?(?P<month>{month})\b\.?(?:,?\s+(?:del?\s+)?{year}\b)?",
             flags,
         ),
         "month-day": re.compile(

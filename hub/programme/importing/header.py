@@ -14,6 +14,7 @@ from hub.programme.importing.reading import Use
 from hub.programme.importing.source import Line
 
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,40}){1,4}|https?://[^\s()<>\"\[\]]{4,400}")
+_QUOTED = re.compile(r"^[\"'“”„«]([^\"“”„«»]*)[\"'“”»]$")
 _PHONE = re.compile(r"(?:\+|\b0)\s?\d[\d\s()/-]{5,18}\d")
 _PLATFORM = re.compile(
     r"(?i:\b(?:via|på|i|genom|on|over|through|using|in|per|über|as|als|som)\s+)"
@@ -74,7 +75,7 @@ def _can_be_title(line: Line, words: Lexicon) -> bool:
 
 def _bare_title(text: str, words: Lexicon) -> str | None:
     """*text* without the date and the times it begins with; None when nothing is left."""
-    text = text.strip(" '\"“”")
+    text = _QUOTED.sub(r"\1", text.strip())
     dates = find_dates(text)
     edge = f" \t,;:.|{DASHES}"
     if (dates and dates[0].begin == 0) or (re.match(r"\d", text) and spans(text, words.clock, words.until)):

@@ -119,6 +119,7 @@ def lexicon(code: str) -> Lexicon:
         )
         for key in _PEOPLE
     }
+    people["honorifics"] = rf"(?:{people['honorifics']})(?:\.?\s+(?:{people['honorifics']}))*"
     programme = any_of(_gather(code, "programme", also=everywhere))
     return Lexicon(
         code=code,
@@ -184,7 +185,7 @@ def day_words() -> str:
 def language_of(text: str) -> str | None:
     """The language whose common words the first 20,000 characters of *text* have most of; None when they have none."""
     words = Counter(re.findall(r"[^\W\d_]+", text[:20_000].casefold()))
-    scores = {code: _share(words, data) for code, data in _files().items()}
+    scores = {code: _share(words, code) for code in codes()}
     best = max(scores, key=lambda code: (scores[code], code == "en", code == "sv"), default=None)
     return best if best is not None and scores[best] > 0 else None
 
@@ -193,11 +194,22 @@ def language_of(text: str) -> str | None:
 _LETTERS = "åäöøæßüéèêçàñóíáúôîœ"
 
 
-def _share(words: Counter[str], data: dict[str, Any]) -> int:
-    names = [
-        name for key in ("months", "weekdays") for entry in data[key] for name in entry.split("|") if len(name) > 3
-    ]
-    plain = [re.sub(r"\W", "", word) for group in data.get("kinds", {}).values() for word in group]
-    known = sum(words[word] for word in {*data["common"], *names, *plain} if word)
-    foreign = re.compile(f"[{''.join(set(_LETTERS) - set(data.get('letters', '')))}]")
+def _share(words: Counter[str], code: str) -> float:
+    """How much of *words* is of the language: a word that several languages have counts as much less."""
+    known = sum(words[word] / often for word, often in _telling(code).items())
+    foreign = re.compile(f"[{''.join(set(_LETTERS) - set(_files()[code].get('letters', '')))}]")
     return known - sum(often for word, often in words.items() if foreign.search(word))
+
+
+@cache
+def _telling(code: str) -> dict[str, int]:
+    """The words that speak for a language, with the number of languages that have them."""
+    return {word: sum(word in _plain(other) for other in codes()) for word in _plain(code)}
+
+
+@cache
+def _plain(code: str) -> frozenset[str]:
+    data = _files()[code]
+    names = [name for kind in ("months", "weekdays") for entry in data[kind] for name in entry.split("|")]
+    kinds = [re.sub(r"\\[bw]|\W", "", word) for group in data.get("kinds", {}).values() for word in group]
+    return frozenset([*data["common"], *(name for name in names if len(name) > 3), *filter(None, kinds)])

@@ -61,9 +61,8 @@ def _parts(text: str, words: Lexicon) -> Iterator[_Part]:
         if text.count("(", begin, joint.start()) != text.count(")", begin, joint.start()):
             continue
         after = _bare_name(text[begin : joint.start()], words) if joint["and"] else None
-        cut = joint[0].strip() == ";" or _begins_person(
-            text, joint.end(), words, joint["and"] is not None, after is not None
-        )
+        listed = after is not None or joint[0].lstrip().startswith(",")
+        cut = joint[0].strip() == ";" or _begins_person(text, joint.end(), words, joint["and"] is not None, listed)
         if cut and text[begin : joint.start()].strip():
             yield _Part(text[begin : joint.start()].strip(), joined)
             begin, joined = joint.end(), joint["and"] is not None
@@ -75,9 +74,8 @@ def _bare_name(text: str, words: Lexicon) -> str | None:
     return taken[0] if taken and taken[0] == text.strip() else None
 
 
-def _begins_person(text: str, at: int, words: Lexicon, after_and: bool, after_name: bool) -> bool:
-    honorific = re.compile(rf"(?i:{words.people['honorifics']})\.?\s+(?={CAPITAL})").match(text, at)
-    taken = name_at(text, honorific.end() if honorific else at, words)
+def _begins_person(text: str, at: int, words: Lexicon, after_and: bool, listed: bool) -> bool:
+    taken = name_at(text, prefixed(text, at, words), words)
     if taken is None:
         # "… at the Conference of Towns and Municipalities" goes on; "… och Kvarnbyns kommun" is one more.
         goes_on = re.search(rf"\bof\s[^,;]*$|\b(?:{words.people['at']})\s[^,;]*$", text[:at])
@@ -85,7 +83,7 @@ def _begins_person(text: str, at: int, words: Lexicon, after_and: bool, after_na
     name, stop = taken
     details = re.match(r",\s+[^\W\d_]", text[stop:])
     follows = details is not None and text[stop + details.end() - 1].islower()
-    return known_person(name) or follows or text[stop : stop + 2] == " (" or (after_and and after_name)
+    return known_person(name) or follows or text[stop : stop + 2] == " (" or (after_and and listed)
 
 
 def _organisation_begins(text: str, words: Lexicon) -> bool:
@@ -99,17 +97,28 @@ def _organisation_begins(text: str, words: Lexicon) -> bool:
 
 
 def _person(part: str, words: Lexicon, strong: bool) -> ReadSpeaker | None:
-    honorific = re.match(rf"(?P<role>(?i:{words.people['honorifics']}))\.?\s+(?={CAPITAL})", part)
-    at = honorific.end() if honorific else 0
+    at = prefixed(part, 0, words)
     taken = name_at(part, at, words)
     if taken is None:
         return _nameless(part, words, strong)
     name, stop = taken
     details, talk = _details(part[stop:], words)
     role, organisation = role_and_organisation(details, words)
-    if honorific and not re.fullmatch(_COURTESY, honorific["role"], re.IGNORECASE):
-        role = ", ".join(filter(None, [honorific["role"], role]))
+    before = part[:at].strip()
+    if before and not re.fullmatch(_COURTESY, before, re.IGNORECASE):
+        role = ", ".join(filter(None, [before.rstrip("."), role]))
     return ReadSpeaker(name, role, organisation, talk)
+
+
+def prefixed(text: str, at: int, words: Lexicon) -> int:
+    """Where the name begins that a title ("Prof. Dr.") or a role ("projektledare") stands before; else *at*."""
+    honorific = re.compile(rf"(?i:{words.people['honorifics']})\.?\s+(?={CAPITAL})").match(text, at)
+    if honorific:
+        return honorific.end()
+    role = re.compile(rf"(?:[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+(?={CAPITAL})").match(text, at)
+    if role and text[at].islower() and words.roles.fullmatch(role["role"]) and name_at(text, role.end(), words):
+        return role.end()
+    return at
 
 
 def _details(text: str, words: Lexicon) -> tuple[str, str | None]:
@@ -138,7 +147,7 @@ def _evident(people: list[ReadSpeaker], words: Lexicon) -> bool:
     return any(
         known_person(person.name or "")
         or (person.role and words.roles.search(person.role))
-        or (person.organisation and person.talk)
+        or (person.organisation and (person.talk or words.organisation.search(person.organisation)))
         for person in people
     )
 

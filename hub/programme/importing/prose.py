@@ -14,13 +14,23 @@ from hub.programme.importing.reading import ReadSpeaker
 
 _SENTENCE = re.compile(rf"(?<=[.!?])(?<!\b{CAPITAL}\.)\s+(?=[\"“({CAPITAL[1:-1]}])")
 _ORGANISATION = rf"(?P<organisation>{CAPITAL}[\w&'’.-]*(?:\s+(?:{CAPITAL}[\w&'’.-]*|of|and|för|och|i|the))*)"
+_SHORTENED = re.compile(
+    r"\b(?:prof|dr|mr|mrs|ms|st|ca|kl|d|dña|sra?|profa?|ir|drs|mag|ing|dipl|dhr|mevr|mw|nr|no|bzw|etc|ev|m|mme)\.$",
+    re.IGNORECASE,
+)
 # A list before a verb has no full stop and doesn't go on for ever.
 _LONGEST_LIST = 400
 
 
 def sentences(text: str) -> list[str]:
     """*text* cut after full stops, question and exclamation marks."""
-    return [sentence.strip() for sentence in _SENTENCE.split(text[:4_000]) if sentence.strip()]
+    found: list[str] = []
+    for piece in _SENTENCE.split(text[:4_000]):
+        if found and _SHORTENED.search(found[-1]):
+            found[-1] = f"{found[-1]} {piece.strip()}"
+        elif piece.strip():
+            found.append(piece.strip())
+    return found
 
 
 def people_in_prose(text: str, words: Lexicon, known: Sequence[str]) -> list[ReadSpeaker]:

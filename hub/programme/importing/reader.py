@@ -69,8 +69,8 @@ def _agenda(page: _Page) -> Agenda | None:
 
 def _of_agenda(page: _Page, agenda: Agenda) -> Reading:
     words, marks = page.words, page.marks
-    before, after = page.lines[: agenda.begin], page.lines[agenda.stop :]
-    title, label = read_title_of_page(before, words, marks)
+    before, after = page.lines[: max(agenda.begin, agenda.first)], page.lines[agenda.stop :]
+    title, label = read_title_of_page(page.lines[: agenda.begin], words, marks)
     sessions = read_sessions(agenda, words, marks)
     dating = date_days(
         agenda.heads, max((one.day for one in sessions), default=0) + 1, page.lines, agenda.begin, words, marks, title

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import time
 
 from hub.programme.importing.agenda import Agenda, Draft
+from hub.programme.importing.cells import after
 from hub.programme.importing.kinds import kind_of, kind_said
 from hub.programme.importing.labels import Marks, label_of
 from hub.programme.importing.lexicon import Lexicon
@@ -18,6 +19,7 @@ from hub.programme.importing.source import Line
 from hub.programme.importing.titles import Title, read_title
 from hub.programme.model import Kind
 
+_EVENING, _MORNING = 20, time(5, 0)
 _ROOM_LINE = re.compile(
     r"(?:(?:grupp|konferens|mötes|hör)?(?:rum|sal)|lokal|room|hall|auditorium|aula)\s+[#\w][\w .#&-]{0,30}",
     re.IGNORECASE,
@@ -41,6 +43,7 @@ def read_sessions(agenda: Agenda, words: Lexicon, marks: Marks) -> list[ReadSess
 def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
     """ "11:00, 12:00, 1:00": on a clock of twelve hours without am and pm the afternoon is written small."""
     if any(draft.half_known and draft.start.hour != 12 for draft in drafts):
+        _nights(drafts)
         return
     latest: dict[int, time] = {}
     for draft in drafts:
@@ -56,8 +59,38 @@ def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
             closing[day] = end.replace(hour=end.hour + 12)
 
 
+_DURATION = re.compile(
+    r"\s*(?:\((?P<in>(?:about |ca\.? |cirka |ungefär )?\d[^()]{0,25})\)"
+    r"|[,–—-]\s+(?P<on>\d{1,3}\s*(?:min\w*|h|tim\w*)\.?)$)",
+    re.IGNORECASE,
+)
+
+
+def _take_duration(draft: Draft) -> None:
+    """ "Break (15 min)": how long it takes is no part of the title, and tells the end."""
+    match = _DURATION.search(draft.title or "")
+    stated = re.sub(r"^\D+", "", match["in"] or match["on"]) if match else ""
+    if match is None or not draft.title or not re.search(r"\d\s*(?:m(?:in|$)|h|t\b|tim|std|stund|['′]|uur)", stated):
+        return
+    end = after(draft.start, stated)
+    if end is not None and match.start():
+        draft.title = draft.title[: match.start()] + draft.title[match.end() :]
+        draft.end = draft.end or end
+
+
+def _nights(drafts: list[Draft]) -> None:
+    """ "23.00, 00.30": after a late evening what is early comes after midnight."""
+    latest: dict[int, time] = {}
+    for draft in drafts:
+        before = latest.get(draft.day)
+        draft.night = before is not None and before.hour >= _EVENING and draft.start < _MORNING
+        if not draft.night:
+            latest[draft.day] = max(before or draft.start, draft.start)
+
+
 def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -> ReadSession:
-    title = Title((draft.title or "").strip()) if draft.whole else read_title(draft.title or "", words)
+    _take_duration(draft)
+    title = Title((draft.title or "").strip()) if draft.whole else _read_title(draft.title or "", words, known)
     title = title if title.title else replace(title, title=(draft.title or "").strip())
     body = Body(words, marks, known)
     for line in draft.body:
@@ -79,10 +112,26 @@ def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -
         description="\n\n".join(filter(None, [title.rest, *body.texts])),
         questions=questions_of(body.bullets, body.texts if kind is Kind.GROUP_DISCUSSION else []),
         language=body.language or draft.language,
+        after_midnight=draft.night,
         line=draft.line.number,
         track=draft.track,
         uid=draft.uid,
     )
+
+
+def _read_title(text: str, words: Lexicon, known: Sequence[str]) -> Title:
+    """ "Our way there. With Anna Ek and Bo Al": a sentence that names people is no part of the title."""
+    first, *others = sentences(text) or [""]
+    kept, rest, people = [first], list[str](), list[ReadSpeaker]()
+    for other in others:
+        found = people_in_prose(other, words, known)
+        people += found
+        if not (found and read_people(other.rstrip("."), words)):  # a bare list of people says nothing more
+            (rest if people else kept).append(other)
+    if not people or len(first) < 3:
+        return read_title(text, words)
+    title = read_title(" ".join(kept).rstrip("."), words)
+    return replace(title, speakers=(*title.speakers, *people), rest=" ".join(filter(None, [title.rest, *rest])))
 
 
 def distinct(people: Sequence[ReadSpeaker]) -> list[ReadSpeaker]:
@@ -187,9 +236,11 @@ def _with_ends(sessions: list[ReadSession], closing: dict[int, time]) -> list[Re
     found = []
     for index, session in enumerate(sessions):
         if session.end is None:
-            following = [other.start for other in sessions[index + 1 : index + 40] if other.day == session.day]
-            bound = next((start for start in following if start != session.start), closing.get(session.day))
-            if bound is not None and bound > session.start:
+            following = [other for other in sessions[index + 1 : index + 40] if other.day == session.day]
+            later = next((other for other in following if other.start != session.start), None)
+            bound = later.start if later else closing.get(session.day)
+            night = later is not None and later.after_midnight and not session.after_midnight
+            if bound is not None and (bound > session.start or night):
                 session = replace(session, end=bound, end_inferred=True)
         found.append(session)
     return found

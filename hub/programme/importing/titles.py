@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hub.programme.importing.kinds import kind_of
 from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.names import CAPITAL, known_person, name_at, names_in
-from hub.programme.importing.people import read_people
+from hub.programme.importing.people import prefixed, read_people
 from hub.programme.importing.prose import sentences
 from hub.programme.importing.reading import ReadSpeaker
 from hub.programme.model import Kind
@@ -100,16 +100,19 @@ def _by_bar(text: str, words: Lexicon) -> Title | None:
 
 def _by_v(text: str, words: Lexicon) -> Title | None:
     """ "Title v/Who", as Danes and Norwegians write."""
-    match = re.search(r"\s(?:v/|v\.\s?|ved\s)\s?(?=\w)", text)
+    match = re.search(r"\s(?:v/|v\.\s?|ved\s)\s?(?=\w)", text, re.IGNORECASE)
     return _title(text[: match.start()], read_people(text[match.end() :], words, strong=True)) if match else None
 
 
 def _by_quote_or_colon(text: str, words: Lexicon) -> Title | None:
-    """ "Who: Title" """
-    who, colon, title = text.partition(": ")
-    if not colon or name_at(who, 0, words) is None:
+    """ "Who: Title" and "Panel: Who, Who and Who" """
+    before, colon, after = text.partition(": ")
+    if not colon:
         return None
-    return _title(title, read_people(who, words))
+    if name_at(before, 0, words) is not None and (found := _title(after, read_people(before, words))):
+        return found
+    people = read_people(after, words) if name_at(after, prefixed(after, 0, words), words) else []
+    return _title(before, people) if len(people) > 1 or (people and len(before.split()) < 4) else None
 
 
 def _by_parenthesis(text: str, words: Lexicon) -> Title | None:
@@ -129,7 +132,9 @@ def _by_dash(text: str, words: Lexicon) -> Title | None:
 
 def _who(text: str, words: Lexicon) -> tuple[str, str]:
     """The people at the beginning of *text*, and what follows them."""
-    by = re.match(rf"(?:\S+\s+)?(?i:{words.people['by']})\s+(?={CAPITAL})", text)
+    by = re.match(rf"(?:\S+\s+)?(?i:{words.people['by']})\s+(?=\w)", text)
+    if by and text[by.end()].islower() and prefixed(text, by.end(), words) == by.end():
+        by = None
     text = text[by.end() :] if by else text
     first, *others = sentences(text) or [""]
     clause = re.search(rf",\s+(?i:{words.people['clause']})\s", first)
@@ -139,13 +144,15 @@ def _who(text: str, words: Lexicon) -> tuple[str, str]:
 
 def _by_word(text: str, words: Lexicon) -> Title | None:
     """ "Welcome by Who", "Samtal med Who" (where "med" stays a part of the title)"""
-    for match in re.finditer(rf"\s+(?P<by>(?i:{words.people['by']}))\s+(?={CAPITAL})", text):
+    for match in re.finditer(rf"\s+(?P<by>(?i:{words.people['by']}))\s+(?=\w)", text):
+        if text[match.end()].islower() and prefixed(text, match.end(), words) == match.end():
+            continue
         who, rest = _who(text[match.end() :], words)
         people = read_people(who, words, strong=True)
         named = [person for person in people if person.name]
         if not named and not (people and words.organisation.search(who)):
             continue
-        together = match["by"].casefold() in ("med", "with", "mit", "avec", "met")
+        together = match["by"].casefold() in ("med", "with", "mit", "avec", "met", "con", "de", "von", "van")
         if together and not any(known_person(person.name or "") for person in named):
             continue
         return _title(text if together else text[: match.start()], people, rest)
@@ -155,6 +162,8 @@ def _by_word(text: str, words: Lexicon) -> Title | None:
 def _by_mark(text: str, words: Lexicon) -> Title | None:
     """ "A question? Who, Organisation" """
     for match in re.finditer(rf"[?!.]\s+(?={CAPITAL})", text):
+        if len(sentences(text[: match.end()] + "A")) < 2:
+            continue  # "Prof. Jürgen Klein"
         if found := _title(text[: match.start() + 1].rstrip("."), read_people(text[match.end() :], words)):
             return found
     return None
@@ -162,7 +171,7 @@ def _by_mark(text: str, words: Lexicon) -> Title | None:
 
 def _by_comma(text: str, words: Lexicon) -> Title | None:
     """ "Title, Who Organisation" """
-    for match in re.finditer(rf",\s+(?={CAPITAL})", text):
+    for match in re.finditer(rf",\s+(?={CAPITAL}|(?:{words.people['honorifics']})\.?\s)", text):
         if names_in(text[: match.start()], words):
             break  # the list of people has begun before the comma
         if found := _title(text[: match.start()], read_people(text[match.end() :], words)):
@@ -199,7 +208,7 @@ def _connected(before: str, words: Lexicon) -> bool:
 def _welcomed(text: str, words: Lexicon) -> Title | None:
     """ "Landshövding Anna Ek hälsar välkommen": the title stays whole."""
     verb = re.search(rf"\s+(?i:{words.people['speak']})\b", text)
-    who = text[: verb.start()] if verb else ""
+    who = (sentences(text[: verb.start()]) or [""])[-1] if verb else ""
     people = read_people(who, words) if who else []
     return _title(text, people)
 
