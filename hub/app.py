@@ -216,10 +216,11 @@ def routes(house: House) -> list[BaseRoute]:
 
 
 def openapi(site: Site) -> Callable[[Request], Any]:
-    described = document(site.operations, hub.__version__)
+    """The description of the API, written when somebody asks for it first: it takes longer than all else at start."""
+    written_once = functools.cache(lambda: JSONResponse(document(site.operations, hub.__version__)).body)
 
     async def serve(request: Request) -> Response:
-        return JSONResponse(described)
+        return Response(await asyncio.to_thread(written_once), media_type="application/json")
 
     return serve
 
