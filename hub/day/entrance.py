@@ -22,10 +22,10 @@ from hub.people import commands, queries
 from hub.people.queries import Bearer, LinkDead, Mode, NewPerson, Source, WrongCode, is_email
 from hub.programme import queries as programme
 from hub.web.answers import Done, Page
-from hub.web.auth import EventRef
+from hub.web.auth import STRANGER, EventRef, Principal
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import ANYONE, MEMBERS
+from hub.web.guards import ANYONE, MEMBERS, TEAM, check_out
 from hub.web.operations import Operations
 
 operations = Operations()
@@ -66,12 +66,13 @@ class SubstituteBody(Body):
 
 @dataclass(frozen=True)
 class HomeEvent:
-    """*begins_on*: its first day, None before it has any."""
+    """*begins_on*: its first day, None before it has any. *published*: whether others than its team see it."""
 
     slug: str
     title: str
     path: str
     begins_on: date | None
+    published: bool
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,10 @@ def home_page(call: Call, snap: Snapshot) -> Page:
     for row in programme.events(snap):
         ref = programme.event_ref_by_id(snap, row.id)
         roles = queries.roles(snap, row.id, call.principal.person_id) if call.principal.person_id else frozenset()
-        if ref and (roles or call.principal.owner):
+        if ref and (roles or call.principal.owner) and (ref.published or call.principal.owner or roles & TEAM.roles):
             path = landing(ref, roles) if roles else f"{ref.path}/edit"
             days = programme.days(snap, row.id)
-            mine.append(HomeEvent(row.slug, row.title, path, days[0].date if days else None))
+            mine.append(HomeEvent(row.slug, row.title, path, days[0].date if days else None, ref.published))
     return Page("day/home.html", Home(mine, call.principal.owner))
 
 
@@ -132,6 +133,7 @@ def join_event(call: Call, tx: Tx) -> Done:
 
 
 def welcome_guest(tx: Tx, event: EventRef, body: GuestBody) -> Done:
+    check_out(STRANGER, event)
     mode = body.mode or (Mode.ON_SITE if event.mode == "on-site" else Mode.REMOTE)
     person_id = commands.register(tx, event.id, NewPerson(body.name, mode=mode), Source.CODE)
     if programme.today(tx, event):
@@ -167,7 +169,10 @@ def bearer_of(call: Call, snap: Snapshot) -> Bearer:
 
 
 def event_of(snap: Snapshot, bearer: Bearer) -> EventRef | None:
-    return programme.event_ref_by_id(snap, bearer.event_id) if bearer.event_id else None
+    event = programme.event_ref_by_id(snap, bearer.event_id) if bearer.event_id else None
+    if event:
+        check_out(Principal(bearer.person_id, roles=queries.roles(snap, event.id, bearer.person_id)), event)
+    return event
 
 
 @operations.get("/p/{token}", ANYONE, answer=PersonalPage)
@@ -216,6 +221,7 @@ def substitute(call: Call, tx: Tx) -> Done:
     event = event_of(tx, bearer)
     if event is None:
         raise LinkDead
+    check_out(STRANGER, event)
     new = NewPerson(call.body.name, call.body.email or None)
     person_id = commands.register(tx, event.id, new, Source.SUBSTITUTE)
     return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)

@@ -30,10 +30,12 @@ from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
 from hub.programme import stamps
 from hub.programme.events import (
+    DaysChanged,
     DaySlipped,
     EventChanged,
     EventCreated,
     MomentPassed,
+    RoomMerged,
     SessionAdded,
     SessionChanged,
     SessionRemoved,
@@ -82,7 +84,11 @@ def of_person(fact: Any) -> list[str]:
 
 
 PROGRAMME: dict[type[Fact], Staleness] = dict.fromkeys(
-    (SessionAdded, SessionChanged, SessionRemoved, DaySlipped, MomentPassed, EventChanged, EventCreated), everyone
+    (
+        *(SessionAdded, SessionChanged, SessionRemoved, DaysChanged, DaySlipped, RoomMerged),
+        *(MomentPassed, EventChanged, EventCreated),
+    ),
+    everyone,
 )
 PEOPLE_HERE: dict[type[Fact], Staleness] = dict.fromkeys(
     (CheckedIn, AttendanceChanged, ModeChanged, MeetingCounted, ParticipantAdded, RolesChanged, MomentPassed), everyone
@@ -117,10 +123,11 @@ class EventHead:
     title: str
     accent: str
     logo: str
+    published: bool
 
 
 def load_event_head(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
-    return {"": EventHead(event.title, event.accent, event.logo)}
+    return {"": EventHead(event.title, event.accent, event.logo, event.published)}
 
 
 def load_on_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:

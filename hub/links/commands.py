@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
+from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.links import queries, store
 from hub.links.events import HostArrived, HostAwaited, LinkRemoved, LinkSet
 from hub.links.model import Access, HostWait, Level, Link, NoHostToAwait, Provider
 from hub.links.recognise import Recognised, recognise
 from hub.programme import queries as programme
+from hub.programme.events import RoomMerged
 from hub.web.auth import EventRef
 
 
@@ -83,3 +85,17 @@ def host_arrived(tx: Tx, event: EventRef) -> bool:
     store.put_host_wait(tx, today.id, replace(there, ended_at=tx.now, ended_by=tx.by))
     tx.append(event.id, HostArrived(today.id))
     return True
+
+
+@on(RoomMerged)
+def rooms_have_one_link(tx: Tx, event_id: Id, fact: RoomMerged) -> None:
+    """The link of a room that is none any more goes on as the other room's, unless that has one of its own."""
+    links = {link.target_id: link for link in store.links_of(tx, event_id) if link.level is Level.ROOM}
+    link = links.get(fact.room_id)
+    if link is None:
+        return
+    remove_link(tx, event_id, link.id)
+    if fact.into_id not in links:
+        kept = replace(link, id=tx.new_id(), target_id=fact.into_id)
+        store.save(tx, event_id, kept)
+        tx.append(event_id, LinkSet(kept.id, kept.level.value, kept.target_id))

@@ -13,7 +13,7 @@ from hub.links.events import HostArrived, HostAwaited, LinkRemoved, LinkSet
 from hub.links.model import HostWait
 from hub.people import queries as people
 from hub.people.events import ParticipantChanged
-from hub.programme.events import DaySlipped, MomentPassed, SessionAdded, SessionChanged, SessionRemoved
+from hub.programme.events import DaysChanged, DaySlipped, MomentPassed, SessionAdded, SessionChanged, SessionRemoved
 from hub.web.auth import EventRef
 from hub.web.regions import Region, Staleness, everyone
 
@@ -42,7 +42,7 @@ def load_standing(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mappi
 STALE: dict[type[Fact], Staleness] = dict.fromkeys(
     (
         *(HostAwaited, HostArrived, LinkSet, LinkRemoved, ParticipantChanged),
-        *(MomentPassed, DaySlipped, SessionAdded, SessionChanged, SessionRemoved),
+        *(MomentPassed, DaysChanged, DaySlipped, SessionAdded, SessionChanged, SessionRemoved),
     ),
     everyone,
 )

@@ -9,7 +9,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.presence import queries
 from hub.presence.events import PresenceChanged, PresenceCounted
-from hub.programme.events import DaySlipped, MomentPassed, SessionAdded, SessionChanged, SessionRemoved
+from hub.programme.events import DaysChanged, DaySlipped, MomentPassed, SessionAdded, SessionChanged, SessionRemoved
 from hub.web.auth import EventRef
 from hub.web.regions import Region, Staleness, everyone
 
@@ -24,7 +24,7 @@ def load_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[st
 
 
 AWAITING: dict[type[Fact], Staleness] = dict.fromkeys(
-    (PresenceCounted, MomentPassed, DaySlipped, SessionAdded, SessionChanged, SessionRemoved), everyone
+    (PresenceCounted, MomentPassed, DaysChanged, DaySlipped, SessionAdded, SessionChanged, SessionRemoved), everyone
 )
 
 REGIONS = [

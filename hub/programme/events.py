@@ -40,6 +40,14 @@ class SessionRemoved(Fact):
 
 
 @dataclass(frozen=True)
+class RoomMerged(Fact):
+    """Two rooms turned out to be one: what was in *room_id* is in *into_id*, and there is no *room_id* any more."""
+
+    room_id: Id
+    into_id: Id
+
+
+@dataclass(frozen=True)
 class DaysChanged(Fact):
     """The event has a day more or less, or one of its days another date."""
 

@@ -22,6 +22,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme.events import (
+    DaysChanged,
     DaySlipped,
     EventChanged,
     MomentPassed,
@@ -68,7 +69,7 @@ def alone(query: Callable[[Snapshot, EventRef], Any]) -> Callable[..., Mapping[s
 
 
 STEERED = of_all(ScreenViewChosen, ScreenSpotlit)
-PROGRAMME = of_all(SessionAdded, SessionChanged, SessionRemoved, DaySlipped, EventChanged, MomentPassed)
+PROGRAMME = of_all(SessionAdded, SessionChanged, SessionRemoved, DaysChanged, DaySlipped, EventChanged, MomentPassed)
 STEPS = of_all(RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed, RoundDiscarded)
 SHARED = of_all(PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
 SCENE: Stale = {**STEERED, **PROGRAMME, **STEPS, **SHARED}

@@ -69,6 +69,7 @@ def statement_page(call: Call, snap: Snapshot) -> Page:
     """The statement on accessibility, with a form for what could not be used."""
     site = call.site
     known = programme.event_ref(snap, call.query.get("event", ""))
+    known = known if known and known.published else None
     call.found_event = known
     line = site.accessibility_contact or site.support
     data = Statement(site.responsible, contacts(line), STATED_ON, known.slug if known else "")

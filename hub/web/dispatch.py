@@ -26,6 +26,7 @@ from hub.web.call import Call, Failure
 from hub.web.errors import headers_of, problem_response
 from hub.web.figures import PATTERN
 from hub.web.forms import REQUEST_ID, checked, fields_of
+from hub.web.guards import check_out
 from hub.web.operations import Operation
 from hub.web.origin import check_origin, own_origin
 from hub.web.pages import position, render_error, render_page
@@ -72,13 +73,19 @@ def begin(site: Site, request: Request, *, api: bool) -> Call:
 
 
 def identify(site: Site, call: Call, snap: Snapshot, token: str | None) -> None:
-    """Fill in the event of the address and who is asking. NotFound for an event that there is not."""
+    """Fill in the event of the address and who is asking. NotFound for an event that there is not, NotOutYet for one
+    that is not theirs to know of, of which the page that says so tells nothing else."""
     slug = call.params.get("event")
     if slug is not None:
         call.found_event = site.resolver.event(snap, slug)
     call.principal = site.resolver.principal(snap, token, call.found_event.id if call.found_event else None)
-    if slug is not None and call.found_event is None:
+    if slug is None:
+        return
+    if call.found_event is None:
         raise NotFound
+    found, call.found_event = call.found_event, None
+    check_out(call.principal, found)
+    call.found_event = found
 
 
 async def answer_get(site: Site, operation: Operation, call: Call, request: Request) -> Response:

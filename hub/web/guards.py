@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hub.kernel.errors import Forbidden, SignedOut
-from hub.web.auth import Principal, Role
+from hub.kernel.errors import N_, Forbidden, SignedOut
+from hub.web.auth import EventRef, Principal, Role
 
 
 @dataclass(frozen=True)
@@ -44,3 +44,17 @@ HOSTS = guard("host", Role.HOST, Role.FACILITATOR, Role.ORGANISER)
 MODERATORS = guard("moderator", Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER)
 DOORS = guard("door", Role.DOOR, Role.FACILITATOR, Role.HOST, Role.ORGANISER)
 ORGANISERS = guard("organiser", Role.ORGANISER)
+
+
+class NotOutYet(Forbidden):
+    code = "not-out-yet"
+    message = N_(
+        "The programme is not out yet. It will be at this address as soon as it is. "
+        "If you are of the meeting's team, open your personal link first."
+    )
+
+
+def check_out(principal: Principal, event: EventRef) -> None:
+    """Raises NotOutYet while *event* is its team's alone, for whoever is not of the team."""
+    if not event.published and not principal.is_any(*TEAM.roles):
+        raise NotOutYet

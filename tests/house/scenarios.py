@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import date, time
 from typing import TypeVar
 
 from hub.breakouts import commands as breakouts
@@ -38,17 +38,22 @@ from hub.people.queries import Mode, NewPerson, Source
 from hub.presence import commands as presence
 from hub.presence.events import PresenceChanged, PresenceCounted
 from hub.programme import commands as programme
+from hub.programme import editing, store
 from hub.programme.commands import SessionEdit
 from hub.programme.events import (
+    DaysChanged,
     DaySlipped,
     EventChanged,
     MomentPassed,
+    RoomMerged,
     SessionAdded,
     SessionChanged,
     SessionRemoved,
 )
-from hub.programme.model import Kind, NewSession
+from hub.programme.model import Kind, Material, NewSession, Speaker
+from hub.programme.plan import Plan, PlanDay, PlanSession
 from hub.programme.queries import Settings
+from hub.programme.store import tables
 from hub.screen import commands as screen
 from hub.screen.events import ScreenPageTurned, ScreenSpotlit, ScreenTurningChanged, ScreenViewChosen
 from hub.screen.model import View
@@ -162,6 +167,53 @@ async def the_item_that_is_on_is_removed(it: Meeting) -> Play:
     await it.talk()
     yield
     await it.do(programme.remove_session, it.event.id, it.sessions[TALK])
+
+
+@tells(DaysChanged)
+async def the_meeting_gets_one_more_day(it: Meeting) -> Play:
+    yield
+    day = PlanDay(None, date(2031, 5, 8))
+    await it.do(programme.edit_now, it.event, lambda plan: replace(plan, days=(*plan.days, day)))
+
+
+@tells(DaysChanged, SessionChanged)
+async def today_turns_out_to_be_tomorrow(it: Meeting) -> Play:
+    await it.link()
+    await it.talk()
+    yield
+    await it.do(programme.edit_now, it.event, lambda plan: editing.dated(plan, it.days[0], date(2031, 5, 9)))
+
+
+@tells(SessionChanged, SessionAdded, SessionRemoved)
+async def a_draft_is_published(it: Meeting) -> Play:
+    await it.link()
+
+    def edit(plan: Plan) -> Plan:
+        moved = plan.session(it.sessions["Verkstad"])
+        assert moved is not None
+        blad = (Material("Blad", "https://bin.example.se/"),)
+        moved = replace(moved, start=time(10, 45), speakers=(Speaker("Viola Vax"),), materials=blad)
+        plan = editing.put(plan, moved, plan.days[0])
+        new = PlanSession(None, 0, time(12), time(12, 30), "Lunchprat", track="Prat")
+        return editing.put(editing.without(plan, it.sessions["Bin i staden"]), new, plan.days[0])
+
+    await it.do(programme.edit_draft, it.event, edit)
+    yield
+    await it.do(programme.publish_draft, it.event)
+
+
+@tells(RoomMerged, SessionChanged, LinkRemoved, LinkSet)
+async def two_rooms_turn_out_to_be_one(it: Meeting) -> Play:
+    await it.link(JITSI, Level.ROOM, it.rooms["A4"])
+    yield
+    await it.do(programme.rename_room, it.event, it.rooms["A4"], "Stora salen")
+
+
+@tells(EventChanged)
+async def the_programme_comes_out(it: Meeting) -> Play:
+    await it.do(lambda tx: store.change(tx, tables.events, it.event.id, published_at=None))
+    yield
+    await it.do(lambda tx: programme.publish_event(tx, replace(it.event, published=False)))
 
 
 @tells(DaySlipped)

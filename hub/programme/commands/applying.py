@@ -69,7 +69,7 @@ def remove_days(tx: Tx, event_id: Id, found: list[Change]) -> None:
         return
     carried = hanging(tx, event_id)
     for change in gone:
-        if change.id in carried:
+        if "check-ins" in carried.get(change.id, {}):
             raise DayInUse
         writing.remove_day(tx, change.id)
     tx.append(event_id, DaysChanged(event_id))

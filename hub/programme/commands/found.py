@@ -8,7 +8,7 @@ from hub.kernel.ids import Id
 from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.programme import store
-from hub.programme.events import DaysChanged, DaySlipped, SessionAdded, SessionChanged, SessionRemoved
+from hub.programme.events import DaysChanged, DaySlipped, RoomMerged, SessionAdded, SessionChanged, SessionRemoved
 from hub.programme.model import Session
 from hub.programme.store import tables
 
@@ -28,6 +28,7 @@ def session_of(tx: Tx, event_id: Id, session_id: Id) -> Session:
 @on(SessionAdded)
 @on(SessionChanged)
 @on(SessionRemoved)
+@on(RoomMerged)
 @on(DaysChanged)
 @on(DaySlipped)
 def programme_changed(tx: Tx, event_id: Id, fact: Fact) -> None:

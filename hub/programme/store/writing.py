@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
@@ -63,4 +63,11 @@ def remove_session(tx: Tx, session_id: Id) -> None:
 
 def remove_day(tx: Tx, day_id: Id) -> None:
     tx.execute(delete(tables.days).where(tables.days.c.id == day_id))
+    tx.known[TOUCHED] = True
+
+
+def move_to_room(tx: Tx, old: Id, new: Id) -> None:
+    """Everything of the room *old* is in the room *new* from now on, and *old* is none any more."""
+    tx.execute(update(tables.sessions).where(tables.sessions.c.room_id == old).values(room_id=new))
+    tx.execute(delete(tables.rooms).where(tables.rooms.c.id == old))
     tx.known[TOUCHED] = True
