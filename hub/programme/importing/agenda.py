@@ -33,7 +33,8 @@ class DayHead:
 class Draft:
     """A session being gathered. ``title`` is None while it is looked for on the line after the time.
 
-    ``said`` is what a column calls its kind; ``whole``: the title is taken as it stands, nobody is looked for in it.
+    ``half``: am or pm stands beside the start. ``said`` is what a column calls its kind; ``whole``: the title is taken
+    as it stands, nobody is looked for in it.
     """
 
     day: int
@@ -45,6 +46,7 @@ class Draft:
     speakers: str = ""
     room: str | None = None
     half_known: bool = False
+    half: bool = False
     night: bool = False
     said: str = ""
     whole: bool = False
@@ -181,7 +183,8 @@ def _begin_draft(line: Line, found: Timed, agenda: Agenda, words: Lexicon, marks
         agenda.closing[day] = start
         marks.set(line, Use.END)
         return
-    known = bool(found.span.start.half or found.span.start.padded or start.hour > 12)
-    agenda.drafts.append(Draft(day, start, end, found.rest or None, line, half_known=known))
+    agenda.drafts.append(
+        Draft(day, start, end, found.rest or None, line, half_known=found.span.of_the_day, half=found.span.halved)
+    )
     if found.rest:
         marks.set(line, Use.SESSION)

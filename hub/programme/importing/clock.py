@@ -13,6 +13,10 @@ _TIME = re.compile(
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?![:.]?\d)(?:-?ish\b)?",
     re.IGNORECASE,
 )
+# "18.10 - 18,45" and "18:45-19;15": after a time and a dash it can only be a time.
+_MISTYPED = re.compile(r"(?P<h>\d{1,2})[,;](?P<m>[0-5]\d)(?P<hm>(?!))?(?P<half>(?!))?(?!\d)")
+# "11:55:12:00": a colon where the dash belongs.
+_RUN_TOGETHER = re.compile(r"(?P<h>\d{1,2})[:.](?P<m>[0-5]\d)[:.](?P<h2>\d{1,2})[:.](?P<m2>[0-5]\d)(?![:.]?\d)")
 _COMPACT = re.compile(rf"(?P<h>[0-2]\d)(?P<m>[0-5]\d)\s?[{DASHES}]\s?(?P<h2>[0-2]\d)(?P<m2>[0-5]\d)(?!\d)")
 _OCLOCK = re.compile(r"\s?(?:uhr|uur|h|heures?|o'clock|hrs)\b\.?", re.IGNORECASE)
 
@@ -56,6 +60,16 @@ class Span:
         return start, end
 
     @property
+    def halved(self) -> bool:
+        """Whether am or pm is said of the start."""
+        return bool(self.start.half) or (self.end is not None and self.times()[0] != self.start.at())
+
+    @property
+    def of_the_day(self) -> bool:
+        """Whether the start can't be a time of the other half of the day."""
+        return self.halved or self.start.padded or self.start.hour > 12
+
+    @property
     def nothing(self) -> bool:
         """ "00.00-00.00": the page has a field for times and nobody filled it in."""
         return self.times() in ((time(0), time(0)), (time(0), time(23, 59)))
@@ -76,7 +90,9 @@ def span_at(text: str, at: int, until: str, *, bare: bool = False) -> Span | Non
     *until* is an alternation of the words that join a range, beside dashes and "/".
     """
     if compact := _COMPACT.match(text, at):
-        return _compact(compact)
+        return None if _years(compact) else _compact(compact)
+    if together := _RUN_TOGETHER.match(text, at):
+        return _compact(together)
     first = _TIME.match(text, at)
     start = _clock(first) if first else None
     if first is None or start is None:
@@ -91,17 +107,26 @@ def span_at(text: str, at: int, until: str, *, bare: bool = False) -> Span | Non
     return Span(start, end, at, stop) if start.sure or end.sure or bare else None
 
 
+def _years(match: re.Match[str]) -> bool:
+    """1998-2004 and 2020-2021 are years far more often than evenings."""
+    return match["h"] in ("19", "20") and match["h2"] in ("19", "20")
+
+
 def _compact(match: re.Match[str]) -> Span | None:
     hours = int(match["h"]), int(match["h2"])
-    if max(hours) > 23 or (hours[0] in (19, 20) and hours[1] in (19, 20)):
-        return None  # 1998-2004 and 2020-2021 are years far more often than evenings
+    if max(hours) > 23:
+        return None
     first, last = (Clock(hour, int(match[m]), None, True, True) for hour, m in zip(hours, ("m", "m2"), strict=True))
     return Span(first, last, match.start(), match.end())
 
 
 def _second(text: str, at: int, start: Clock, until: str, bare: bool) -> tuple[Clock, int] | None:
-    joint = re.compile(rf"\s*(?:[{DASHES}/]+|(?:{until})\b)\s*(?:kl\.?\s*)?", re.IGNORECASE).match(text, at)
-    match = _TIME.match(text, joint.end()) if joint else None
+    joint = re.compile(rf"[:.]?\s*(?:[{DASHES}/]+|(?:{until})\b)\s*(?:kl\.?\s*)?", re.IGNORECASE).match(text, at)
+    match = (
+        ((_MISTYPED.match(text, joint.end()) if start.sure else None) or _TIME.match(text, joint.end()))
+        if joint
+        else None
+    )
     end = _clock(match) if match else None
     if joint is None or match is None or end is None:
         return None

@@ -112,6 +112,8 @@ def _time_columns(rows: Sequence[Sequence[str]], width: int, words: Lexicon) -> 
 def _beside_times(line: Line, cells: Sequence[str], times: list[int], words: Lexicon) -> list[Column] | None:
     others = [at for at in range(len(cells)) if at not in times]
     known = {at: column_words().get(key(cells[at]), "") for at in others}
+    if "title" not in known.values() and list(known.values()).count("") == 1 and any(known.values()):
+        known = {at: meaning or "title" for at, meaning in known.items()}
     titled = "title" in known.values()
     made = [
         Column("time" if at == times[0] else "end" if at in times else _other(known[at], titled), cells[at])
@@ -119,9 +121,7 @@ def _beside_times(line: Line, cells: Sequence[str], times: list[int], words: Lex
     ]
     if any(find_dates(cells[at]) for at in others) or any(_day(cells[at], line, words) for at in others):
         return _with_days(made, line, words)
-    if not titled and any(known.values()) and "time" not in known.values():
-        return None
-    return made
+    return None if "speaker" in known.values() and not titled else made
 
 
 def _other(meaning: str, titled: bool) -> str:

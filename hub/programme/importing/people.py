@@ -115,8 +115,13 @@ def prefixed(text: str, at: int, words: Lexicon) -> int:
     honorific = re.compile(rf"(?i:{words.people['honorifics']})\.?\s+(?={CAPITAL})").match(text, at)
     if honorific:
         return honorific.end()
-    role = re.compile(rf"(?:[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+(?={CAPITAL})").match(text, at)
-    if role and text[at].islower() and words.roles.fullmatch(role["role"]) and name_at(text, role.end(), words):
+    joints = "|".join(words.people[name] for name in ("by", "and", "at", "in", "from"))
+    role = re.compile(
+        rf"(?:(?!(?:{joints})\s)[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+(?={CAPITAL})", re.IGNORECASE
+    ).match(text, at)
+    if role and not text[role.end()].isupper():
+        return at
+    if role and words.roles.fullmatch(role["role"]) and name_at(text, role.end(), words):
         return role.end()
     return at
 

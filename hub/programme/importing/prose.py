@@ -9,7 +9,7 @@ from dataclasses import replace
 from hub.programme.importing.affiliation import role_and_organisation
 from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.names import CAPITAL, known_person, name_at
-from hub.programme.importing.people import read_people
+from hub.programme.importing.people import prefixed, read_people
 from hub.programme.importing.reading import ReadSpeaker
 
 _SENTENCE = re.compile(rf"(?<=[.!?])(?<!\b{CAPITAL}\.)\s+(?=[\"“({CAPITAL[1:-1]}])")
@@ -110,7 +110,7 @@ def _before_verb(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
 
 
 def _without_honorific(sentence: str, words: Lexicon) -> str:
-    return re.sub(rf"^(?i:{words.people['honorifics']})\.?\s+(?={CAPITAL})", "", sentence)
+    return sentence[prefixed(sentence, 0, words) :]
 
 
 def _connectors(words: Lexicon) -> str:

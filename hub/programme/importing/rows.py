@@ -10,6 +10,7 @@ from datetime import time
 
 from hub.programme.importing.agenda import Agenda, DayHead, Draft
 from hub.programme.importing.cells import after, cell_span, one_line, says_something, title_and_body
+from hub.programme.importing.clock import Span
 from hub.programme.importing.columns import Column
 from hub.programme.importing.days import find_dates, without_dates
 from hub.programme.importing.lexicon import Lexicon
@@ -32,7 +33,7 @@ class _Held:
 class _When:
     start: time
     end: time | None
-    sure: bool
+    span: Span
 
 
 class Rows:
@@ -42,6 +43,7 @@ class Rows:
         self.columns, self.agenda, self.words, self.room = columns, agenda, words, room
         self._days = self._begin_days()
         self._held: dict[int, _Held] = {}
+        self._leaving: list[Draft] = []
         self._waiting: list[Draft] = []
         self._date = ""
         self._dated: int | None = None
@@ -57,6 +59,8 @@ class Rows:
 
     def take(self, line: Line, cells: Sequence[str]) -> bool:
         """Whether something was begun by a row."""
+        self._waiting += self._leaving
+        self._leaving = []
         texts, fresh = self._placed(line, cells)
         if any(one.meaning == "own" for one in self.columns):
             return self._own(line, texts)
@@ -93,7 +97,7 @@ class Rows:
         if not held.rows:
             del self._held[at]
             if held.draft is not None:
-                self._waiting.append(held.draft)
+                self._leaving.append(held.draft)
         return held.text
 
     def _end_waiting(self) -> None:
@@ -140,7 +144,7 @@ class Rows:
         start, end = span.times()
         last = cell_span(without_dates(value.get("end", "")).lstrip(" T,"), self.words)
         end = end or (last.times()[0] if last else None) or after(start, value.get("duration", ""))
-        self._when = _When(start, end, bool(span.start.half or span.start.padded or span.start.hour > 12))
+        self._when = _When(start, end, span)
         return True
 
     def _draft(self, line: Line, title: str, day: int | None = None) -> Draft:
@@ -154,7 +158,8 @@ class Rows:
             line,
             body=body,
             room=self.room,
-            half_known=self._when.sure,
+            half_known=self._when.span.of_the_day,
+            half=self._when.span.halved,
         )
 
     def _titled(self, line: Line, value: dict[str, str]) -> bool:
@@ -217,14 +222,15 @@ class Rows:
             for part in text.replace("\x1a", "\n").split("\n"):
                 piece = Line(line.number, " ".join(part.removeprefix("- ").split()), line.raw)
                 if found := timed(piece, self.words):
-                    last = self._own_draft(line, found.span.times(), found.rest, at)
+                    last = self._own_draft(line, found.span, found.rest, at)
                     begun = True
                 elif last is not None and piece.text:
                     last.body.append(piece)
         return begun
 
-    def _own_draft(self, line: Line, times: tuple[time, time | None], title: str, at: int) -> Draft:
-        draft = Draft(self._days.get(at, self._day()), *times, title, line, half_known=times[0].hour > 12)
+    def _own_draft(self, line: Line, span: Span, title: str, at: int) -> Draft:
+        draft = Draft(self._days.get(at, self._day()), *span.times(), title, line)
+        draft.half_known, draft.half = span.of_the_day, span.halved
         self._name_place(draft, self.columns[at], whole=False)
         self.agenda.drafts.append(draft)
         return draft

@@ -20,6 +20,7 @@ from hub.programme.importing.titles import Title, read_title
 from hub.programme.model import Kind
 
 _EVENING, _MORNING = 20, time(5, 0)
+_NUMBERED = re.compile(r"^(?:[A-H]|\d{1,2}|(?:[^\W\d_]+ )(?:[A-H]|\d{1,2}))[.):]\s+")
 _ROOM_LINE = re.compile(
     r"(?:(?:grupp|konferens|mötes|hör)?(?:rum|sal)|lokal|room|hall|auditorium|aula)\s+[#\w][\w .#&-]{0,30}",
     re.IGNORECASE,
@@ -42,13 +43,13 @@ def read_sessions(agenda: Agenda, words: Lexicon, marks: Marks) -> list[ReadSess
 
 def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
     """ "11:00, 12:00, 1:00": on a clock of twelve hours without am and pm the afternoon is written small."""
-    if any(draft.half_known and draft.start.hour != 12 for draft in drafts):
+    if any(draft.half_known and not draft.half and draft.start.hour != 12 for draft in drafts):
         _nights(drafts)
         return
     latest: dict[int, time] = {}
     for draft in drafts:
         before = latest.get(draft.day)
-        if before and draft.start < before and before.hour >= 9 and draft.start.hour <= 7:
+        if before and draft.start < before and before.hour >= 9 and draft.start.hour <= 7 and not draft.half:
             draft.start = draft.start.replace(hour=draft.start.hour + 12)
         if draft.end and draft.end < draft.start and draft.end.hour < 12:
             draft.end = draft.end.replace(hour=draft.end.hour + 12)
@@ -218,11 +219,13 @@ class Body:
 
     def _text(self, line: Line) -> None:
         self.texts.append(f"- {line.text}" if line.bullet else line.text)
+        people: list[ReadSpeaker] = []
         if line.bullet:
             self.bullets.append(line.text)
             people = read_people(line.text, self.words)
-        else:
-            people = []
+        if not people and (line.bullet or _NUMBERED.match(line.text)) and not line.text.endswith("?"):
+            part = read_title(_NUMBERED.sub("", line.text), self.words)
+            people = [replace(one, talk=one.talk or part.title) for one in part.speakers if one.name]
         people = people or people_in_prose(
             line.text, self.words, [*self.known, *(one.name for one in self.speakers if one.name)]
         )

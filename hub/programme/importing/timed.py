@@ -14,6 +14,10 @@ from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.source import Line
 
 _LONGEST_TITLE = 400
+_NOON = re.compile(
+    rf"^(?:12(?:[:.]00)?\s)?(?:noon|midday)\b(?=\s*[{DASHES}:|])|(?<=[{DASHES}\s])(?<=[\dm\s][{DASHES}\s])noon\b(?=[\s:,])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,14 @@ def timed(line: Line, words: Lexicon) -> Timed | None:
     """The time *line* begins with and what follows it, or None for a date, a price, a row of departures …"""
     if line.cells and len(line.cells) > 3:
         return None
-    match = re.match(rf"\(?\[?(?P<word>(?:{words.clock})\.?\s+)?[~≈]?(?=\d)", line.text, re.IGNORECASE)
+    text = _NOON.sub("12:00 pm", line.text)
+    match = re.match(rf"\(?\[?(?P<word>(?:{words.clock})\.?\s+)?[~≈]?(?=\d)", text, re.IGNORECASE)
     if match is None:
         return None
-    span = span_at(
-        line.text, match.end(), words.until, bare=match["word"] is not None and "kl" in match["word"].lower()
-    )
+    span = span_at(text, match.end(), words.until, bare=match["word"] is not None and "kl" in match["word"].lower())
     if span is None or span.nothing:
         return None
-    rest = line.text[span.stop :]
+    rest = text[span.stop :]
     return Timed(span, _title_of(rest)) if _title_may_follow(rest, words) else None
 
 
@@ -57,7 +60,22 @@ def _title_may_follow(rest: str, words: Lexicon) -> bool:
 
 def timed_at_end(lines: list[Line], words: Lexicon) -> dict[int, Timed]:
     """The times at the ends of at least three lines ("Lunch 12.00–13.00") below the heading of a programme."""
-    heading = next((index for index, line in enumerate(lines) if is_programme_heading(line, words)), len(lines))
+    heading = next((index for index, line in enumerate(lines) if _heads(line, words)), None)
+    found = _ends(lines, -1 if heading is None else heading, words)
+    if heading is not None or not found:
+        return found
+    held = [one.span.times() for one in found.values()]
+    chained = sum(one[1] is not None and one[1] <= other[0] for one, other in pairwise(held))
+    return found if chained * 4 >= len(held) * 3 - 3 else {}
+
+
+def _heads(line: Line, words: Lexicon) -> bool:
+    return is_programme_heading(line, words) or (
+        len(line.text) < 60 and words.programme_start.match(line.text) is not None
+    )
+
+
+def _ends(lines: list[Line], heading: int, words: Lexicon) -> dict[int, Timed]:
     found = {}
     for index, line in enumerate(lines[heading + 1 :], heading + 1):
         if len(line.text) <= 200 and not label_of(line) and (one := _ending_in_time(line.text, words)):

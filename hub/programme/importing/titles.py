@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.programme.importing.kinds import kind_of
 from hub.programme.importing.lexicon import Lexicon
@@ -107,7 +107,7 @@ def _by_v(text: str, words: Lexicon) -> Title | None:
 def _by_quote_or_colon(text: str, words: Lexicon) -> Title | None:
     """ "Who: Title" and "Panel: Who, Who and Who" """
     before, colon, after = text.partition(": ")
-    if not colon:
+    if not colon or before.count("(") != before.count(")"):
         return None
     if name_at(before, 0, words) is not None and (found := _title(after, read_people(before, words))):
         return found
@@ -118,7 +118,13 @@ def _by_quote_or_colon(text: str, words: Lexicon) -> Title | None:
 def _by_parenthesis(text: str, words: Lexicon) -> Title | None:
     """ "Title (Who, Organisation)" """
     match = re.search(rf"\((?P<who>{CAPITAL}[^()]+)\)$", text)
-    return _title(text[: match.start()], read_people(match["who"], words)) if match else None
+    if match is None:
+        return None
+    label = re.match(rf"(?P<role>(?i:{words.people['head']}))\s*:\s*", match["who"])
+    people = read_people(match["who"][label.end() if label else 0 :], words, strong=label is not None)
+    if label and re.fullmatch(words.people["head_role"], label["role"], re.IGNORECASE):
+        people = [person if person.role else replace(person, role=label["role"]) for person in people]
+    return _title(text[: match.start()], people)
 
 
 def _by_dash(text: str, words: Lexicon) -> Title | None:
