@@ -32,27 +32,24 @@ QUICK_MIN = 10
 class DeskNow(OnNow):
     """What is on, and what may be done about its time.
 
-    *effects*: what QUICK_MIN minutes more would lead to; *titles* of what they name. *behind*: a break that could pay
-    for a delay. *undo*: the last press. *talk_until*: the groups' time, when it ends after the item they are in.
+    *effects*: what QUICK_MIN minutes more would lead to; *titles* of what they name. *undo*: the last press.
+    *talk_until*: the groups' time, when it ends after the item they are in.
     """
 
     effects: tuple[Effect, ...]
     titles: dict[Id, str]
-    behind: Behind | None
     undo: Undo | None
     talk_until: datetime | None
 
 
 def desk_now(snap: Snapshot, event: EventRef) -> DeskNow:
     on, day = on_now(snap, event), shown_day(snap, event)
-    today = programme.today(snap, event) is not None
     found = running.previews(day, on.main.id, Act.MINUTES, QUICK_MIN, snap.now) if day and on.main else ()
     effects = found[0].effects if found else ()
     return DeskNow(
         **vars(on),
         effects=effects,
         titles={each.id: each.title for each in day.sessions} if day and effects else {},
-        behind=running.behind(day, snap.now) if day and today else None,
         undo=running.undo_of(snap, event.id, day) if day else None,
         talk_until=talk_past(snap, event),
     )
@@ -84,16 +81,17 @@ class RunRow:
 
 @dataclass(frozen=True)
 class RunSheet:
-    """The day that is on, or the next one, line by line."""
+    """The day that is on, or the next one, line by line. *behind*: a break that could pay for a delay today."""
 
     day: date | None
     rows: tuple[RunRow, ...]
+    behind: Behind | None
 
 
 def run_sheet(snap: Snapshot, event: EventRef) -> RunSheet:
     day = shown_day(snap, event)
     if day is None:
-        return RunSheet(None, ())
+        return RunSheet(None, (), None)
     newest = {each.session_id: each for each in breakouts.rounds(snap, event.id)}
     sizes = breakouts.sizes(snap, [each.id for each in newest.values()])
     rows = []
@@ -105,7 +103,8 @@ def run_sheet(snap: Snapshot, event: EventRef) -> RunSheet:
         rows.append(
             RunRow(session, running.state_of(session, snap.now), took, more, round_.id if round_ else None, groups)
         )
-    return RunSheet(day.date, tuple(rows))
+    today = programme.today(snap, event) is not None
+    return RunSheet(day.date, tuple(rows), running.behind(day, snap.now) if today else None)
 
 
 def whole_minutes(span: timedelta) -> int:

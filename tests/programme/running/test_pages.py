@@ -281,9 +281,9 @@ async def test_the_team_reads_how_it_went_and_nobody_else(app: Starlette, bees: 
 async def test_a_break_can_pay_for_a_delay_at_one_press(facilitator: Visitor, bees: Meeting) -> None:
     bees.later(23 * 60)  # 9.50 on the second day, whose break is from ten to half past
     await facilitator.post(f"{path_of(bees, 'Vax och honung')}/slip", minutes=15)
-    late = (await bees.read(desk_now, bees.event)).behind
+    late = (await bees.read(run_sheet, bees.event)).behind
     assert (late.minutes, late.take, late.title) == (15, 15, "Paus")
     await facilitator.post(f"{path_of(bees, 'Paus')}/slip", minutes=-late.take, seen=late.seen.isoformat())
     assert (await held(bees, 1))["Paus"] == ("10.15", "10.30")
     assert (await held(bees, 1))["Gruppsamtal utan frågor"] == ("10.30", "12.00")
-    assert (await bees.read(desk_now, bees.event)).behind is None
+    assert (await bees.read(run_sheet, bees.event)).behind is None
