@@ -109,7 +109,7 @@ class Material:
 
 @dataclass(frozen=True)
 class NewSession:
-    """A session to be, in the event's local time; *day* counts from 0."""
+    """A session to be, in the event's local time; *day* counts from 0. *after_midnight*: in the night that follows."""
 
     day: int
     start: time
@@ -123,6 +123,7 @@ class NewSession:
     language: str | None = None
     track: str = ""
     interpretation: str = ""
+    after_midnight: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hub.kernel.ids import Id
@@ -76,7 +76,7 @@ def add_session(
     tx: Tx, event_id: Id, day_id: Id, day: date, new: NewSession, end: time, zone: ZoneInfo, position: int
 ) -> Id:
     session_id = tx.new_id()
-    starts_at, ends_at = session_instants(day, new.start, end, zone)
+    starts_at, ends_at = session_instants(day + timedelta(days=new.after_midnight), new.start, end, zone)
     store.insert_row(
         tx,
         tables.sessions,

@@ -111,4 +111,5 @@ def new_session(session: ReadSession) -> NewSession:
         questions=session.questions,
         language=session.language,
         track=session.track or "",
+        after_midnight=session.after_midnight,
     )
