@@ -37,6 +37,7 @@ def steps(snap: Snapshot, event: EventRef, me: Id, support: str) -> list[Step]:
     return with_next(
         [
             Step("programme", items > 0, items),
+            Step("published", event.published),
             Step("link", set_links > 0, set_links, needed=event.mode != EventMode.ON_SITE),
             Step("people", len(others) > screens, len(others) - screens),
             Step("roles", team > 0, team),

@@ -23,6 +23,7 @@ operations = Operations()
 
 STEPS = {
     "programme": (N_("The programme is written"), "edit", N_("Look through it")),
+    "published": (N_("Publish the programme, so that people see it"), "edit", N_("Publish it")),
     "link": (N_("Set the link to the meeting"), "links", N_("Paste the invitation")),
     "people": (N_("Invite people"), "people", N_("Add people")),
     "roles": (N_("Give roles: who is host in Zoom or Teams, who moderates?"), "people", N_("Give roles")),

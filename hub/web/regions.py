@@ -18,6 +18,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.web.auth import EventRef, Principal
+from hub.web.guards import check_out
 from hub.web.lately import Lately
 from hub.web.templating import Templates
 
@@ -104,10 +105,11 @@ class Regions:
                 self.by_kind[kind].append(region)
 
     def check(self, snap: Snapshot, principal: Principal, event: EventRef, topic: Topic) -> None:
-        """The same guard as the page's. Raises NotFound, SignedOut or Forbidden."""
+        """The same guard as the page's. Raises NotFound, NotOutYet, SignedOut or Forbidden."""
         guard = self.guards.get(topic.kind)
         if guard is None:
             raise NotFound
+        check_out(principal, event)
         guard(snap, principal, event, topic.key)
 
     def stale(self, topic: Topic, facts: Iterable[Fact]) -> set[str]:

@@ -202,7 +202,7 @@ async def a_draft_is_published(it: Meeting) -> Play:
     await it.do(programme.publish_draft, it.event)
 
 
-@tells(RoomMerged, SessionChanged, LinkRemoved, LinkSet)
+@tells(RoomMerged, SessionChanged)
 async def two_rooms_turn_out_to_be_one(it: Meeting) -> Play:
     await it.link(JITSI, Level.ROOM, it.rooms["A4"])
     yield
@@ -525,6 +525,16 @@ async def somebody_is_moved_in_a_proposal(it: Meeting) -> Play:
     one, other = await it.groups(round_id)
     yield
     await it.do(breakouts.move, it.event.id, round_id, one.members[0].person_id, other.id)
+
+
+@tells(RoundChanged)
+async def a_change_of_a_proposal_is_undone(it: Meeting) -> Play:
+    round_id = await it.propose()
+    one, other = await it.groups(round_id)
+    await it.do(breakouts.swap, it.event.id, round_id, one.members[0].person_id, other.members[0].person_id)
+    await it.do(breakouts.rename, it.event.id, round_id, one.id, "Fönstret", by="facilitator")
+    yield
+    await it.do(breakouts.undo, it.event.id, round_id, 3)
 
 
 @tells(RoundChanged)
