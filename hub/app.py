@@ -111,6 +111,7 @@ class House:
             more.start,
             settings.responsible,
             settings.accessibility_contact,
+            known=self.source.known,
         )
         self._tasks: set[asyncio.Task[Any]] = set()
         self._open = False

@@ -27,6 +27,8 @@ class Call:
 
     *gathered*: what the operation read for its preparation.
 
+    *hears*: the page's topics that its reader may listen to.
+
     *steady*: the answer has a tag, and may not differ from one reading to the next.
 
     ``event`` and ``principal`` are filled in when the snapshot or transaction begins.
@@ -48,6 +50,7 @@ class Call:
     as_json: bool = False
     steady: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
+    hears: list[str] = field(default_factory=list)
 
     @property
     def event(self) -> EventRef:

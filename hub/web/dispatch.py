@@ -7,6 +7,7 @@ snapshot. POST: the body is parsed, the work prepared, then one transaction with
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from hub.web.errors import headers_of, problem_response
 from hub.web.figures import PATTERN
 from hub.web.forms import REQUEST_ID, checked, fields_of
 from hub.web.guards import check_out
+from hub.web.known import Listener
 from hub.web.operations import Operation
 from hub.web.origin import check_origin, own_origin
 from hub.web.pages import position, render_error, render_page
@@ -98,8 +100,12 @@ async def answer_get(site: Site, operation: Operation, call: Call, request: Requ
             return shown(site, call, snap, operation.view(call, snap))
         return known_by_stamp(site, operation, call, snap, request, generation)
 
-    generation = site.database.generation
-    return await site.database.read(view)
+    generation, age = site.database.generation, site.known.age
+    answer: Response = await site.database.read(view)
+    if call.hears:
+        reader = Listener(token, call.principal.person_id, call.principal.session_id)
+        site.known.let_in(reader, call.event.id, call.hears, age)
+    return answer
 
 
 def known_by_stamp(
@@ -237,10 +243,19 @@ def shown(site: Site, call: Call, snap: Snapshot, answer: Page | Done | File) ->
             JSONResponse({**(answer.data or {}), "to": answer.to}) if call.as_json else RedirectResponse(answer.to, 303)
         )
     status = call.failure.error.status if call.failure else answer.status
+    note_topics(site, call, snap, answer)
     if call.as_json:
         return JSONResponse(as_json(site, call, snap, answer), status)
     headers = headers_of(call.failure.error) if call.failure else {}
     return Response(render_page(site, call, snap, answer), status, headers, "text/html")
+
+
+def note_topics(site: Site, call: Call, snap: Snapshot, page: Page) -> None:
+    """Which of the page's topics its reader may hear, by the guards that its socket will ask: then it need not."""
+    for name in page.topics:
+        with contextlib.suppress(HubError):
+            site.regions.check(snap, call.principal, call.event, Topic.parse(name))
+            call.hears.append(name)
 
 
 def as_json(site: Site, call: Call, snap: Snapshot, page: Page) -> Any:

@@ -50,6 +50,12 @@ class Known:
         if age == self.age and listener.token is not None and listener.session_id is not None:
             self._listeners[token_hash(listener.token)] = listener
 
+    def let_in(self, listener: Listener, scope: str, topics: Iterable[str], age: int) -> None:
+        """As ``keep`` and ``grant``, of who was given a page with *topics*: its socket follows at once."""
+        self.keep(listener, age)
+        for topic in topics:
+            self.grant(listener, scope, topic, age)
+
     def granted(self, listener: Listener, scope: str, topic: str) -> bool:
         return (hash_of(listener), topic) in self._granted.get(scope, ())
 

@@ -13,6 +13,7 @@ from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
 from hub.web.auth import Resolver
+from hub.web.known import Known
 from hub.web.limits import Tries
 from hub.web.operations import Operation
 from hub.web.regions import Regions
@@ -43,6 +44,7 @@ class Site:
     responsible: str = ""
     accessibility_contact: str = ""
     tries: Tries = field(default_factory=Tries)
+    known: Known = field(default_factory=Known)
 
     async def change(self, run: Callable[[Tx], Any], by: Id | None = None) -> Any:
         """Run a change in a transaction; what it gives is given once it is committed."""

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from hub.checkin import commands as checkin
+from hub.people import commands as people
 from hub.people.queries import Mode
 from hub.web.calm import PAUSE_S
 from hub.web.live import Listener
 from realtime.messages import JSON, Cursor, Ok
 from tests.meetings import Meeting
 from tests.realtime.reading import SV, Reader, reading, settle
-from tests.visitor import Visitor
+from tests.visitor import Visitor, enter
 
 
 async def listener_of(meeting: Meeting, visitor: Visitor) -> Listener:
@@ -84,3 +85,23 @@ async def test_who_comes_back_while_others_look_costs_no_read(bees, desk, owner,
     await settle(engine)
     assert (again.frames, reads) == ([Ok(f"desk/{bees.event.id}", head).text], [])
     monkeypatch.undo()
+
+
+async def test_who_was_given_a_page_is_let_in_to_its_topics_without_a_read_and_to_no_others(app, bees, monkeypatch):
+    """Two hundred pages are two hundred sockets a moment later."""
+    participant = await enter(app, bees, "asta")
+    await participant.page(f"{bees.event.path}/now")
+    now, reads = f"now/{bees.event.id}/{bees.people['asta']}", list[Any]()
+    source, asked = bees.house.source, bees.house.database.read
+
+    def read(*of: Any) -> Any:
+        reads.append(of)
+        return asked(*of)
+
+    monkeypatch.setattr(bees.house.database, "read", read)
+    listener = await source.listener(participant.cookie)
+    assert (await source.may_subscribe(listener, now), reads) == (None, [])
+    assert await source.may_subscribe(listener, f"desk/{bees.event.id}") == "forbidden"
+    await bees.do(people.set_roles, bees.event.id, bees.people["asta"], [])
+    assert await source.may_subscribe(listener, now) is None
+    assert len(reads) == 2
