@@ -16,7 +16,7 @@ from hub.links import queries as links
 from hub.messages import queries as messages
 from hub.programme import desk as running
 from hub.programme import queries as programme
-from hub.programme.desk import Act, Behind, Effect, Undo
+from hub.programme.desk import Behind, Effect, Undo
 from hub.programme.queries import Day, EventMode, Kind, Session
 from hub.summaries import queries as summaries
 from hub.web.auth import EventRef
@@ -44,8 +44,7 @@ class DeskNow(OnNow):
 
 def desk_now(snap: Snapshot, event: EventRef) -> DeskNow:
     on, day = on_now(snap, event), shown_day(snap, event)
-    found = running.previews(day, on.main.id, Act.MINUTES, QUICK_MIN, snap.now) if day and on.main else ()
-    effects = found[0].effects if found else ()
+    effects = running.quick_effects(day, on.main.id, QUICK_MIN, snap.now) if day and on.main else ()
     return DeskNow(
         **vars(on),
         effects=effects,

@@ -12,8 +12,8 @@ from hub.people import queries as people
 from hub.programme import store
 from hub.programme.model import PAUSES, Day, Session
 from hub.programme.running import presses
-from hub.programme.running.choices import Choice, Effect, What, choices
-from hub.programme.running.line import MINUTE, NOTHING, How, Line, Rest, Tracks
+from hub.programme.running.choices import Choice, Effect, What, choices, effects
+from hub.programme.running.line import EVERYTHING, MINUTE, NOTHING, How, Line, Rest, Tracks
 from hub.programme.running.moves import Act, can_undo
 from hub.programme.running.slots import line_of, new_break, slot_of
 from hub.programme.store import running
@@ -48,6 +48,12 @@ def previews(
         ),
     }
     return choices(line, press[act], session_id)
+
+
+def quick_effects(day: Day, session_id: Id, minutes: int, now: datetime) -> tuple[Effect, ...]:
+    """What so many minutes more for a session that is on lead to, when everything after it moves."""
+    line = line_of(day)
+    return effects(line, presses.lengthen(line, session_id, minutes * MINUTE, EVERYTHING, now), session_id)
 
 
 @dataclass(frozen=True)

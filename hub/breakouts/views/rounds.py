@@ -52,7 +52,7 @@ class RoundsPage:
 @operations.get("/e/{event}/rounds", FACILITATORS, answer=RoundsPage)
 def rounds_page(call: Call, snap: Snapshot) -> Page:
     """Every group discussion of the event, and the form for a new one; ``?session=`` chooses its session."""
-    sessions = [session for day in programme.days(snap, call.event.id) for session in day.sessions]
+    sessions = [session for day in programme.days(snap, call.event.id) for session in day.held]
     chosen = chosen_session(snap, call.event, sessions, call.query.get("session", ""))
     day_id = next((session.day_id for session in sessions if session.id == chosen), None)
     data = RoundsPage(
