@@ -43,7 +43,8 @@ class DeskNow(OnNow):
 
 
 def desk_now(snap: Snapshot, event: EventRef) -> DeskNow:
-    on, day = on_now(snap, event), shown_day(snap, event)
+    on = on_now(snap, event)
+    day = day_of(snap, event, on.main) if on.main else shown_day(snap, event)
     effects = running.quick_effects(day, on.main.id, QUICK_MIN, snap.now) if day and on.main else ()
     return DeskNow(
         **vars(on),
@@ -52,6 +53,11 @@ def desk_now(snap: Snapshot, event: EventRef) -> DeskNow:
         undo=running.undo_of(snap, event.id, day) if day else None,
         talk_until=talk_past(snap, event),
     )
+
+
+def day_of(snap: Snapshot, event: EventRef, session: Session) -> Day:
+    """The day that a session is on, which past midnight is not today."""
+    return next(day for day in programme.days(snap, event.id) if day.id == session.day_id)
 
 
 def talk_past(snap: Snapshot, event: EventRef) -> datetime | None:

@@ -88,7 +88,8 @@ async def test_what_can_not_be_done_is_not_offered(facilitator: Visitor, bees: M
 
 
 async def test_what_is_over_keeps_its_times(facilitator: Visitor, bees: Meeting) -> None:
-    for action, form in (("slip", {"minutes": 5}), ("skip", {}), ("end", {}), ("break", {"minutes": 5})):
+    acts: list[tuple[str, dict[str, Any]]] = [("slip", {"minutes": 5}), ("skip", {}), ("end", {})]
+    for action, form in (*acts, ("break", {"minutes": 5})):
         answer = await facilitator.post(f"{path_of(bees, 'Bin i staden')}/{action}", 409, **form)
         assert answer["type"] == "urn:bikupa:item-over"
 
@@ -198,6 +199,18 @@ async def test_the_day_can_begin_later_than_planned(facilitator: Visitor, bees: 
     assert (found["Incheckning"], found[AFTER]) == (("09.10", "09.40"), ("11.40", "12.10"))
 
 
+async def test_past_midnight_the_desk_runs_what_began_the_day_before(facilitator: Visitor, bees: Meeting) -> None:
+    await bees.do(commands.slip, bees.event.id, bees.sessions[AFTER], 13 * 60)
+    bees.later(13 * 60 + 40)  # half past midnight
+    page = words(await facilitator.page(f"{bees.event.path}/desk"))
+    assert "+10 min: The day ends at 01:10 instead of 01:00." in page
+    await facilitator.post(f"{path_of(bees, AFTER)}/slip", minutes=-20)
+    assert ((await held(bees))[AFTER], (await held(bees, 1))["Vax och honung"]) == (
+        ("11.30", "00.40"),
+        ("09.00", "10.00"),
+    )
+
+
 async def test_a_slip_never_touches_a_round_and_the_desk_says_when_it_outlasts_the_item(bees: Meeting) -> None:
     round_id = await bees.talk()  # forty minutes, from 10.50
     before = await bees.read(breakouts.round_, bees.event.id, round_id)
@@ -214,13 +227,14 @@ async def test_the_last_press_is_undone_exactly_by_anybody_who_may_press(
     app: Starlette, facilitator: Visitor, bees: Meeting
 ) -> None:
     before = await bees.read(programme.days, bees.event.id)
-    for action, form in (
+    acts: list[tuple[str, dict[str, Any]]] = [
         ("slip", {"minutes": 10}),
         ("end", {}),
         ("skip", {}),
         ("break", {"minutes": 10}),
         ("break", {"minutes": 10, "within": True}),
-    ):
+    ]
+    for action, form in acts:
         await facilitator.post(f"{path_of(bees, TALK)}/{action}", **form)
         undo = (await bees.read(desk_now, bees.event)).undo
         assert undo is not None
