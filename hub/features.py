@@ -11,6 +11,7 @@ import hub.breakouts.views
 import hub.checkin.views
 import hub.day.live
 import hub.day.views
+import hub.feeds.views
 import hub.links.live
 import hub.links.views
 import hub.messages.live
@@ -37,6 +38,7 @@ from hub.web.regions import Region, TopicGuard
 
 OPERATIONS: list[Operation] = [
     *hub.day.views.operations,
+    *hub.feeds.views.operations,
     *hub.people.views.operations,
     *hub.programme.views.operations,
     *hub.programme.settings.operations,

@@ -33,6 +33,7 @@ def path_of(operation: Operation, swing: Swing) -> str:
         press="0" * 32,
         key=swing.own,
         target=meeting.sessions["Verkstad"],
+        feed=swing.feed,
         token=swing.links["folke"].removeprefix("/p/"),
     )
 

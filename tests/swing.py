@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hub.app import House
+from hub.feeds import commands as feeds
+from hub.feeds import queries as feeds_queries
 from hub.kernel.clock import HeldClock
 from hub.kernel.ids import Id
 from hub.links.queries import Level
@@ -39,6 +41,7 @@ class Ids:
     link: Id
     message: Id
     links: dict[str, str]
+    feed: str
     """By short name, the path of each one's personal link."""
 
 
@@ -69,7 +72,10 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     by_name = {name: links[person_id] for name, person_id in meeting.people.items()}
     message = await meeting.do(messages.send, meeting.event.id, To.TEAM, TO_THE_TEAM, by="facilitator")
     share, question = shared.items[0].id, shared.questions[0].id
-    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, message, by_name)
+    await meeting.do(feeds.renew_calendar, meeting.event.id, asta)
+    feed = await meeting.read(feeds_queries.own_path, meeting.event, asta, meeting.house.site.secret)
+    feed = feed.rpartition("/")[2]
+    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, message, by_name, feed)
 
 
 async def prepare(folder: Path, slugs: list[str]) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The day's pages: programme, now, desk, calendar, and the one door to the meeting."""
+"""The day's pages: programme, now, desk, and the one door to the meeting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pydantic import Field
 
 from hub.breakouts import queries as breakouts
 from hub.checkin.queries import State
-from hub.day import calendar
 from hub.day.commands import enter
 from hub.day.entrance import operations as entrance_operations
 from hub.day.queries import STAFF, OnNow, find_way, me_today, on_now
@@ -20,7 +19,7 @@ from hub.messages import queries as messages
 from hub.programme import queries as programme
 from hub.programme import stamps
 from hub.programme.queries import EventRow
-from hub.web.answers import Done, File, Page
+from hub.web.answers import Done, Page
 from hub.web.call import Call
 from hub.web.forms import Body
 from hub.web.guards import ANYONE, PEOPLE, TEAM
@@ -68,15 +67,6 @@ def desk_page(call: Call, snap: Snapshot) -> Page:
     audiences = messages.audiences(call.event, call.principal)
     extra = {"audiences": audiences, "today": programme.today(snap, call.event) is not None}
     return Page("day/desk.html", {"code": call.event.code}, [f"desk/{call.event.id}"], extra)
-
-
-@operations.get("/e/{event}/calendar.ics", ANYONE, page_only=True)
-def calendar_file(call: Call, snap: Snapshot) -> File:
-    """The event as a calendar: one entry a day, with the hub's own address of the meeting."""
-    days = programme.days(snap, call.event.id)
-    texts = call.site.languages[call.site.languages.wanted(call.event.language)]
-    content = calendar.of_event(call.event, programme.event(snap, call.event.id), days, call.origin, texts, snap.now)
-    return File(f"{call.event.slug}.ics", "text/calendar; charset=utf-8", content)
 
 
 # -- the one door -----------------------------------------------------------------------------------------------------

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field, field_validator
 
 from hub.kernel.errors import N_
+from hub.kernel.spreadsheets import MARK, table
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands, queries
 from hub.people.model import Mode, NewPerson, Source, is_email, read_list
@@ -146,18 +145,11 @@ def renew_link(call: Call, tx: Tx) -> Done:
 def links_file(call: Call, snap: Snapshot) -> File:
     """Names, addresses and personal links, for a mail merge."""
     links = queries.links(snap, call.event.id, call.site.secret)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["name", "email", "organisation", "link"])
+    rows = [["name", "email", "organisation", "link"]]
     for person in queries.participants(snap, call.event.id):
-        cells = [person.name, person.email or "", person.organisation]
-        writer.writerow([*map(harmless, cells), call.origin + links[person.id] if person.id in links else ""])
-    return File(f"{call.event.slug}-links.csv", "text/csv; charset=utf-8", "\ufeff" + out.getvalue())
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for text, not for a formula (OWASP, CSV injection)."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
+        link = call.origin + links[person.id] if person.id in links else ""
+        rows.append([person.name, person.email or "", person.organisation, link])
+    return File(f"{call.event.slug}-links.csv", "text/csv; charset=utf-8", table(rows, mark=MARK))
 
 
 @dataclass(frozen=True)

@@ -45,4 +45,5 @@ def page(call: Call, snap: Snapshot) -> Stamp:
 
 def file(call: Call, snap: Snapshot) -> Stamp:
     """Of a file made of the programme, on which the clock has no say."""
-    return Stamp((queries.event(snap, call.event.id).version, call.event))
+    row = queries.event(snap, call.event.id)
+    return Stamp((replace(row, passed_at=row.created_at), call.event))

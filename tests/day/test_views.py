@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 
-import icalendar
 import pytest
 from starlette.applications import Starlette
 
@@ -119,17 +118,6 @@ async def test_a_link_asks_who_it_is_only_when_there_is_something_to_join(app: S
     after = await asta.client.get(f"{bees.event.path}/go")
     assert ["Is that you?" in during.text, "Is that you?" in after.text] == [True, False]
     assert "Thank you for taking part" in after.text
-
-
-async def test_a_calendar_has_every_day_at_its_time_and_leads_to_the_hub(app: Starlette, bees: Meeting) -> None:
-    await bees.link()
-    text = await Visitor(app).page(f"{bees.event.path}/calendar.ics")
-    calendar = icalendar.Calendar.from_ical(text)
-    found = [(e.decoded("dtstart"), e.decoded("dtend")) for e in calendar.walk("VEVENT")]
-    held = [[instant.astimezone(UTC).strftime("%d %H:%M") for instant in each] for each in found]
-    assert held == [["06 07:00", "06 10:00"], ["07 07:00", "07 10:00"]]
-    assert f"http://hub.example{bees.event.path}/go" in text.replace("\r\n ", "")
-    assert str(calendar.walk("VEVENT")[0]["description"]).startswith("09.00 Incheckning\n")
 
 
 @pytest.mark.parametrize(("language", "words"), [("sv", "Program"), ("en", "Programme"), ("de, sv;q=0.5", "Program")])

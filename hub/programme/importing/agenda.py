@@ -34,7 +34,7 @@ class Draft:
     """A session being gathered. ``title`` is None while it is looked for on the line after the time.
 
     ``half``: am or pm stands beside the start. ``said`` is what a column calls its kind; ``whole``: the title is taken
-    as it stands, nobody is looked for in it.
+    as it stands, nobody is looked for in it. ``asked``: questions that have a column of their own.
     """
 
     day: int
@@ -53,6 +53,7 @@ class Draft:
     track: str | None = None
     uid: str | None = None
     language: str | None = None
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, vBroken
 
+from hub.programme.importing import own
 from hub.programme.importing.described import Described, described
 from hub.programme.importing.lexicon import language_of, lexicon
 from hub.programme.importing.reading import Reading, WarningCode
@@ -24,7 +25,7 @@ from hub.programme.importing.structured import MAX_ITEMS, Item, Programme, nothi
 _WANTED = frozenset(
     {"BEGIN", "END", "SUMMARY", "DESCRIPTION", "LOCATION", "UID", "STATUS", "SEQUENCE", "DTSTART", "DTEND", "DURATION",
      "RRULE", "RDATE", "RECURRENCE-ID", "CATEGORIES", "METHOD", "NAME", "X-WR-CALNAME", "X-WR-CALDESC",
-     "X-WR-TIMEZONE"}
+     "X-WR-TIMEZONE", "X-BIKUPA-ITEM"}
 )  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _LONGEST_LINE = 20_000
@@ -199,7 +200,7 @@ def _item(entry: _Entry, zone: str | None, language: str) -> Item:
     said: Described = described(_text(event, "DESCRIPTION"), lexicon(language))
     room = _ADDRESS.sub("", _text(event, "LOCATION")).strip(" ·,;|–-")
     uid, again = _text(event, "UID"), _text(event, "RECURRENCE-ID")
-    return Item(
+    item = Item(
         title=" ".join(_text(event, "SUMMARY").split()) or "…",
         starts=_local(entry.starts, zone),
         ends=_local(entry.ends, zone),
@@ -212,6 +213,7 @@ def _item(entry: _Entry, zone: str | None, language: str) -> Item:
         uid=f"{uid} {again}".strip() or None if uid else None,
         why_not=entry.why_not,
     )
+    return own.from_text(item, _text(event, "X-BIKUPA-ITEM"))
 
 
 def _category(event: Any) -> str:

@@ -174,8 +174,8 @@ class Rows:
         draft.said, draft.track, draft.uid = value.get("kind", ""), value.get("track"), value.get("uid")
         draft.language = value.get("language")
         draft.whole = line.verbatim and any(one.meaning == "speaker" for one in self.columns)
-        for meaning in ("description", "questions"):
-            draft.body += _body(value.get(meaning, ""), line, bullet=meaning == "questions")
+        draft.body += _body(value.get("description", ""), line)
+        draft.asked = tuple(filter(None, map(one_line, value.get("questions", "").split("\n"))))
         self.agenda.drafts.append(draft)
         return True
 
@@ -244,5 +244,5 @@ def _day_of(head: DayHead, agenda: Agenda) -> int:
     return known.index(head.key)
 
 
-def _body(text: str, line: Line, *, bullet: bool) -> list[Line]:
-    return [Line(line.number, part.strip(), line.raw, bullet=bullet) for part in text.split("\n") if part.strip()]
+def _body(text: str, line: Line) -> list[Line]:
+    return [Line(line.number, part.strip(), line.raw) for part in text.split("\n") if part.strip()]

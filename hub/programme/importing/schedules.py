@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hub.programme.importing import own
 from hub.programme.importing.lexicon import language_of, lexicon
 from hub.programme.importing.reading import Reading, ReadSpeaker
 from hub.programme.importing.structured import MAX_ITEMS, Item, Programme, agrees, nothing, reading_of, zone_of
@@ -35,18 +36,21 @@ def read_schedule(data: Any) -> Reading:
     found = [pair for day in days for pair in _events(_dict(day))][: MAX_ITEMS + 1]
     if not found:
         return nothing("unreadable")
-    items = [_item(event, room, day) for day, room, event in found]
+    ours = _dict(_dict(conference.get("meta")).get("bikupa"))
+    told = _dict(ours.get("items"))
+    items = [own.completed(_item(event, room, day), told.get(_text(event.get("guid")))) for day, room, event in found]
     moments = [moment for _, _, event in found[:50] if (moment := _moment(event.get("date"))) is not None]
     stated = _text(conference.get("time_zone_name"))
     zone = stated if stated and _fits(stated, moments) else None
     language = language_of("\n".join(f"{item.title}\n{item.description[:300]}" for item in items[:300]))
+    where = ", ".join(filter(None, [_text(conference.get("venue")), _text(conference.get("city"))]))
     return reading_of(
         Programme(
             items=items,
             title=_text(conference.get("title")) or None,
             timezone=zone or zone_of(moments, lexicon(language or "en").zone),
             timezone_basis="stated" if zone else "inferred",
-            place=", ".join(filter(None, [_text(conference.get("venue")), _text(conference.get("city"))])) or None,
+            place=_text(ours.get("place")) or where or None,
             description=_text(conference.get("description")),
         )
     )
