@@ -78,3 +78,44 @@ class GroupLinkBody(Press):
     """A pasted link, or a pasted invitation."""
 
     text: str = Field(min_length=1, max_length=50_000)
+
+
+class Versioned(Press):
+    """*version* is the round's as the page showed it."""
+
+    version: OptionalNumber = None
+
+
+class SwapBody(Versioned):
+    person: str = Field(max_length=32)
+    other: str = Field(max_length=32)
+
+
+class HoldBody(Versioned):
+    person: str = Field(max_length=32)
+    held: bool
+
+
+class GroupBody(Versioned):
+    group: str = Field(max_length=32)
+
+
+class RenameBody(GroupBody):
+    """The name is also that of the group's room in the meeting."""
+
+    name: str = Field(min_length=1, max_length=100)
+
+
+class MergeBody(GroupBody):
+    into: str = Field(max_length=32)
+
+
+class UndoBody(Press):
+    version: int
+
+
+class EvenBody(Press):
+    """*mark* stands for what the page said would be done."""
+
+    version: int
+    mark: str = Field(max_length=32)

@@ -31,8 +31,25 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+class Did(StrEnum):
+    """What was done to a proposal; the values are stored and sent."""
+
+    MOVED = "moved"
+    SWAPPED = "swapped"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    RENAMED = "renamed"
+    SPLIT = "split"
+    MERGED = "merged"
+    DISSOLVED = "dissolved"
+    SEATED = "seated"
+    EVENED = "evened"
+    DEALT = "dealt"
+
+
 ON = frozenset({State.PUBLISHED, State.OPEN, State.RECALLED})
 """The states in which participants see the round."""
+ADJUSTABLE = frozenset({State.PROPOSED, State.PUBLISHED, State.OPEN})
 
 
 class RoundOver(Conflict):
@@ -53,6 +70,21 @@ class WrongState(Conflict):
 class StillOn(Conflict):
     code = "round-still-on"
     message = N_("Group discussion {number} is still on. Call everyone back first.")
+
+
+class NothingToUndo(Conflict):
+    code = "nothing-to-undo"
+    message = N_("There is nothing to undo.")
+
+
+class TooFewToSplit(InvalidInput):
+    code = "too-few-to-split"
+    message = N_("A group of fewer than four can't be split: somebody would be alone.")
+
+
+class LastGroup(InvalidInput):
+    code = "last-group"
+    message = N_("It is the only group, so there is no other for its people.")
 
 
 class EmptyRound(InvalidInput):
@@ -105,6 +137,11 @@ class Round:
     @property
     def on(self) -> bool:
         return self.state in ON
+
+    @property
+    def adjustable(self) -> bool:
+        """Whether people may still be placed in it."""
+        return self.state in ADJUSTABLE
 
     @property
     def roomed(self) -> bool:

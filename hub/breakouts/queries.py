@@ -9,9 +9,10 @@ from datetime import datetime
 
 from hub.breakouts import balance as balances
 from hub.breakouts import store
-from hub.breakouts.balance import Balance
-from hub.breakouts.dealing import WISHES, Wish
-from hub.breakouts.model import ON, Group, Member, NobodyCalled, Round, State, by_name, may_go
+from hub.breakouts.balance import Balance, Met
+from hub.breakouts.costs import Consequence, consequences, moved, swapped
+from hub.breakouts.dealing import WISHES, Wanted, Wish
+from hub.breakouts.model import ON, Did, Group, Member, NobodyCalled, Round, State, by_name, may_go
 from hub.breakouts.ready import Ready, ready_for
 from hub.breakouts.ways import (
     MOST_ROOMS,
@@ -40,6 +41,8 @@ __all__ = [
     "WISHES",
     "ZOOM_WAYS",
     "Balance",
+    "Consequence",
+    "Did",
     "Group",
     "Member",
     "Ready",
@@ -121,7 +124,12 @@ def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tup
 def balance(snap: Snapshot, event_id: Id, round_id: Id, groups: Sequence[Group]) -> Balance:
     """How well the people of a round's groups are spread."""
     earlier = met_before(snap, event_id, round_(snap, event_id, round_id))
-    return balances.balance(groups, earlier, modes_apart=store.plan_of(snap, round_id).wanted.keep_modes_apart)
+    return balances.balance(groups, earlier, modes_apart=wanted(snap, round_id).keep_modes_apart)
+
+
+def wanted(snap: Snapshot, round_id: Id) -> Wanted:
+    """What the round was asked for."""
+    return store.plan_of(snap, round_id).wanted
 
 
 def came_first(one: Round, other: Round) -> bool:
@@ -240,3 +248,46 @@ def sets_named(snap: Snapshot, event_id: Id, text: str, field: str) -> tuple[tup
     if unknown:
         raise NobodyCalled(names=", ".join(unknown), fields={field: N_("Write the names as they stand on the list.")})
     return tuple(tuple(known[name.casefold()] for name in line) for line in lines if len(line) > 1)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was *did* to a proposal, to whom (names; empty for who has been erased), and by whom; *name* a group's."""
+
+    did: Did
+    names: list[str]
+    name: str
+    by: str
+    at: datetime
+
+
+def changes(snap: Snapshot, event_id: Id, round_id: Id) -> list[Change]:
+    """What was done to a proposal by hand and can be undone, the latest first."""
+    rows = store.changes_of(snap, round_id)
+    ids = {id_ for row in rows for id_ in (row.person_id, row.other_id, row.by) if id_}
+    named = people.names(snap, event_id, ids) if ids else {}
+    return [
+        Change(
+            Did(row.did),
+            [named.get(id_, "") for id_ in (row.person_id, row.other_id) if id_],
+            row.name,
+            named.get(row.by or "", ""),
+            row.at,
+        )
+        for row in rows
+    ]
+
+
+def costs_of_moves(
+    snap: Snapshot, event_id: Id, round_: Round, groups: Sequence[Group], person_id: Id
+) -> dict[Id, list[Consequence]]:
+    """By group, what it would lead to if that person of the round moved there."""
+    met, asked = Met(met_before(snap, event_id, round_)), wanted(snap, round_.id)
+    return {each.id: consequences(groups, moved(groups, person_id, each.id), met, asked) for each in groups}
+
+
+def cost_of_swap(
+    snap: Snapshot, event_id: Id, round_: Round, groups: Sequence[Group], one: Id, other: Id
+) -> list[Consequence]:
+    met, asked = Met(met_before(snap, event_id, round_)), wanted(snap, round_.id)
+    return consequences(groups, swapped(groups, one, other), met, asked)

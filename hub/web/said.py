@@ -44,6 +44,8 @@ SAID = {
     "called-back": N_("Everyone is called back."),
     "round-over": N_("The group discussion is over."),
     "moved": N_("Moved."),
+    "undone": N_("Undone."),
+    "evened": N_("The groups are evened out."),
     "seated": N_("They have a group now. Nobody else was moved."),
     "dealt": N_("There is a new proposal. Whoever was placed by hand stayed."),
     "lead-taken": N_("You lead the meeting now. Everyone in the team can still do everything."),

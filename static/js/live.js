@@ -70,6 +70,7 @@ function listen(topics, path) {
 /** What only some pages need comes when something on the page asks for it. */
 const ASKED_FOR = new Map([
   ["[data-points]", () => import("./points.js")],
+  ["[data-board]", () => import("./board.js")],
   ["[data-copy]", () => import("./copy.js")],
   ["[data-ticks]", () => import("./ticks.js")],
 ]);

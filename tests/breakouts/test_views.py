@@ -289,3 +289,44 @@ async def test_more_rooms_than_the_video_meeting_has_are_told_with_the_way_out(r
     page = await reader.page(await reader.propose(groups="4", size="", rooms="2"))
 
     assert "4 groups need a room, and the video meeting takes 2: take 5 in each." in page
+
+
+async def test_a_person_and_a_group_are_changed_by_links_and_forms_alone(reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    path = await reader.propose(groups="3", size="")
+    first, second, _ = (await reader.json(path))["regions"]["round-groups"]["groups"]
+    one, other = first["members"][0], second["members"][0]
+
+    chosen = await reader.page(f"{path}?person={one['person_id']}&other={other['person_id']}")
+    await reader.press(f"{path}/swap", person=one["person_id"], other=other["person_id"], version="1")
+    await reader.press(f"{path}/hold", person=other["person_id"], held="false", version="2")
+    opened = await reader.page(f"{path}?group={first['id']}")
+    await reader.press(f"{path}/rename", group=first["id"], name="Fönstret", version="3")
+    refused = await reader.press(f"{path}/undo", 409, version="3")
+    await reader.press(f"{path}/undo", version="4")
+
+    assert f"<p>{other['name']}: " in chosen
+    assert chosen.count("data-cost-of=") == 2
+    assert 'value="Grupp 1"' in opened
+    assert "Split in two" in opened
+    assert "Somebody else changed the groups just now." in refused.text
+    changes = (await reader.json(path))["regions"]["round-changes"]["changes"]
+    assert [(each["did"], each["by"]) for each in changes] == [("unlocked", "Leda Lind"), ("swapped", "Leda Lind")]
+
+
+async def test_what_evening_out_would_move_is_shown_before_anything_moves(meeting: Meeting, reader: Reader) -> None:
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    path = await reader.propose(groups="2", size="")
+    first = (await reader.json(path))["regions"]["round-groups"]["groups"][0]
+    for member in first["members"][:3]:
+        await meeting.do(checkin.mark, meeting.event, meeting.days[0], member["person_id"], Attendance.GONE)
+
+    shown = await reader.json(f"{path}/even")
+    page = await reader.page(f"{path}/even")
+    answer = await reader.press(f"{path}/even", version="1", mark=shown["mark"])
+
+    assert shown["gone"] == [member["name"] for member in sorted(first["members"][:3], key=lambda m: m["person_id"])]
+    assert [(each["source"], each["target"]) for each in shown["moved"]] == [("Grupp 2", "Grupp 1")]
+    assert "Nothing has been moved yet." in page
+    assert str(answer.headers["location"]).endswith("said=evened")
+    assert "nobody would move" in await reader.page(f"{path}/even")

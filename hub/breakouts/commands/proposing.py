@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hub.breakouts import dealing, events, model, queries, store
-from hub.breakouts.commands.found import locked, save
+from hub.breakouts.commands.found import locked, remember, save
 from hub.breakouts.dealing import Deal, Dealt, Made, Wanted
-from hub.breakouts.model import Round, State
+from hub.breakouts.model import Did, Round, State
 from hub.breakouts.store import GroupRow, MemberRow, Plan
 from hub.breakouts.ways import MOST_ROOMS, Way, way_of_group
 from hub.checkin import queries as checkin
@@ -118,7 +118,9 @@ def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, nam
         way = way_of_group(round_.way, (by_id[each].mode for each in ids))
         group_id = there[index].id if index < len(there) else tx.new_id()
         place = plan.places[index] if index < len(plan.places) and way is Way.TABLE else ""
-        name = naming.format(n=index + 1)
+        given = there[index].name if index < len(there) else ""
+        renamed = given and given != naming.format(n=there[index].number)
+        name = given if renamed else naming.format(n=index + 1)
         store.put_group(tx, event.id, GroupRow(group_id, round_.id, index + 1, name, place, way))
         seats += [seat_of(by_id[each], group_id, by_hand=deal.pins.get(each) == index) for each in ids]
     store.insert_members(tx, round_.id, seats)
@@ -134,6 +136,7 @@ def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING, made: Ma
     *made*: as for :func:`propose`. Raises as :func:`to_redeal`.
     """
     round_, deal = locked(tx, event.id, round_id), to_redeal(tx, event, round_id)
+    remember(tx, event.id, round_, Did.DEALT)
     plan = replace(store.plan_of(tx, round_id), seed=deal.seed)
     store.set_seed(tx, round_id, plan.seed)
     seat_all(tx, event, round_, plan, deal, naming, made)
@@ -144,7 +147,7 @@ def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
     """What a proposal would be dealt anew of. Raises NotFound, WrongState, RoundOver, EmptyRound."""
     round_ = queries.round_(snap, event.id, round_id)
     model.require(round_, State.PROPOSED)
-    numbers = {row.id: row.number - 1 for row in store.groups_of(snap, event.id, round_id)}
+    numbers = {row.id: index for index, row in enumerate(store.groups_of(snap, event.id, round_id))}
     by_hand = {row.person_id: numbers[row.group_id] for row in store.members_of(snap, round_id) if row.by_hand}
     here = checkin.here(snap, event, round_.day_id)
     attendees = [each for each in here if Role.HOST not in each.roles or each.person_id in by_hand]

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hub.breakouts import dealing, events, model, store
-from hub.breakouts.commands.found import locked, save
+from hub.breakouts.commands.found import adjustable, group_of, remember, save, seat_in
 from hub.breakouts.commands.proposing import dealt, seat_of, to_deal
 from hub.breakouts.dealing import Dealt
-from hub.breakouts.model import Round, State
-from hub.breakouts.store import GroupRow
+from hub.breakouts.model import Did, Round
+from hub.breakouts.store import GroupRow, MemberRow
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
 from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
-from hub.kernel.transaction import Tx
+from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries as people
+from hub.people.queries import Participant
 from hub.web.auth import EventRef
 
 
@@ -27,11 +28,10 @@ def move(tx: Tx, event_id: Id, round_id: Id, person_id: Id, to_group_id: Id, ver
     Raises StaleVersion, WrongState and RoundOver once everybody is called back, NotFound for who is not in the round.
     """
     round_ = adjustable(tx, event_id, round_id, version)
-    row = next((row for row in store.members_of(tx, round_id) if row.person_id == person_id), None)
-    if row is None:
-        raise NotFound
-    if group_of(tx, event_id, round_id, to_group_id).id == row.group_id:
+    row, to = seat_in(tx, round_id, person_id), group_of(tx, event_id, round_id, to_group_id)
+    if to.id == row.group_id:
         return
+    remember(tx, event_id, round_, Did.MOVED, [person_id], to.name)
     moved_at = tx.now if round_.on else None
     store.put_member(tx, round_id, replace(row, group_id=to_group_id, by_hand=True, moved_at=moved_at))
     save(tx, event_id, model.changed(round_), told(round_, person_id, row.group_id, to_group_id))
@@ -72,10 +72,10 @@ def seat(
 ) -> None:
     if not late:
         return
+    remember(tx, event.id, round_, Did.SEATED, [late[0].person_id] if len(late) == 1 else [], str(len(late)))
     rows = store.groups_of(tx, event.id, round_.id)
     chosen = [to_group_id] * len(late) if to_group_id else smallest(tx, event.id, round_, rows, late)
     for person, group_id in zip(late, chosen, strict=True):
-        assert group_id is not None
         store.put_member(tx, round_.id, seat_of(dealt(person), group_id, by_hand=by_hand))
         if round_.on:
             tx.append(event.id, told(round_, person.person_id, None, group_id))
@@ -85,32 +85,37 @@ def seat(
 
 
 def smallest(
-    tx: Tx, event_id: Id, round_: Round, rows: Sequence[GroupRow], late: Sequence[Attendee]
-) -> list[Id | None]:
+    snap: Snapshot, event_id: Id, round_: Round, rows: Sequence[GroupRow], late: Sequence[Attendee]
+) -> list[Id]:
     """For each of *late*, the id of the group that suits them."""
-    members = store.members_of(tx, round_.id)
-    known = {each.id: each for each in people.participants(tx, event_id, [row.person_id for row in members])}
+    return best_of(snap, event_id, round_, rows, [dealt(each) for each in late])
+
+
+def in_smallest(
+    snap: Snapshot, event_id: Id, round_: Round, rows: Sequence[GroupRow], leaving: Sequence[MemberRow]
+) -> list[Id]:
+    """The same for some who have a seat and leave it."""
+    known = {each.id: each for each in people.participants(snap, event_id, [seat.person_id for seat in leaving])}
+    return best_of(snap, event_id, round_, rows, [dealt_as(seat, known) for seat in leaving])
+
+
+def best_of(
+    snap: Snapshot, event_id: Id, round_: Round, rows: Sequence[GroupRow], newcomers: Sequence[Dealt]
+) -> list[Id]:
+    members = store.members_of(snap, round_.id)
+    known = {each.id: each for each in people.participants(snap, event_id, [row.person_id for row in members])}
     seated: dict[Id, list[Dealt]] = {row.id: [] for row in rows}
     for row in members:
-        organisation = known[row.person_id].organisation if row.person_id in known else ""
-        seated[row.group_id].append(Dealt(row.person_id, organisation, row.mode))
-    apart = store.plan_of(tx, round_.id).wanted.keep_modes_apart
-    places = dealing.seat(list(seated.values()), [dealt(each) for each in late], apart)
-    return [rows[place].id for place in places]
+        if row.group_id in seated:
+            seated[row.group_id].append(dealt_as(row, known))
+    apart = store.plan_of(snap, round_.id).wanted.keep_modes_apart
+    return [rows[place].id for place in dealing.seat(list(seated.values()), newcomers, apart)]
 
 
-def adjustable(tx: Tx, event_id: Id, round_id: Id, version: int | None = None) -> Round:
-    """The round, if people may still be placed in it."""
-    found = locked(tx, event_id, round_id, version)
-    model.require(found, State.PROPOSED, State.PUBLISHED, State.OPEN)
-    return found
-
-
-def group_of(tx: Tx, event_id: Id, round_id: Id, group_id: Id) -> GroupRow:
-    found = next((row for row in store.groups_of(tx, event_id, round_id) if row.id == group_id), None)
-    if found is None:
-        raise NotFound
-    return found
+def dealt_as(seat: MemberRow, known: Mapping[Id, Participant]) -> Dealt:
+    """Somebody as they were dealt; who has been erased is of no organisation."""
+    person = known.get(seat.person_id)
+    return Dealt(seat.person_id, person.organisation if person else "", seat.mode, seat.facilitator)
 
 
 def told(round_: Round, person_id: Id, from_group_id: Id | None, to_group_id: Id) -> Fact:

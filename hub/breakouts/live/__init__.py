@@ -22,7 +22,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.breakouts.live.round_page import load_groups, load_late, load_rounds, load_seating
+from hub.breakouts.live.round_page import load_changes, load_groups, load_late, load_rounds, load_seating
 from hub.breakouts.live.team import load_desk, load_here, load_host
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
 from hub.kernel.errors import NotFound
@@ -90,6 +90,7 @@ REGIONS = [
     ),
     Region("round-state", "round", "breakouts/_state.html", load_rounds, {**OF_ROUND, **NAMES}),
     Region("round-move", "round", "breakouts/_move.html", load_seating, {**OF_ROUND, **NAMES}),
+    Region("round-changes", "round", "breakouts/_changes.html", load_changes, {**OF_ROUND, **NAMES}),
     Region("round-late", "round", "breakouts/_late.html", load_late, {**OF_ROUND, **LISTED, **NAMES}),
     Region("rounds-here", "rounds", "breakouts/_here.html", load_here, {**LISTED, **NAMES}),
     Region("host-rounds", "host", "breakouts/_host.html", load_host, {**OF_ALL, **NAMES}),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hub.breakouts import queries
+from hub.breakouts import dealing, queries
 from hub.breakouts.cards import flower_of
-from hub.breakouts.queries import Balance, Group, Round, State, Taken, TooManyRooms, Way
+from hub.breakouts.dealing import Dealt
+from hub.breakouts.queries import Balance, Change, Group, Round, State, Taken, TooManyRooms, Way
 from hub.checkin import queries as checkin
-from hub.checkin.queries import Flower
+from hub.checkin.queries import Attendee, Flower
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.web.auth import EventRef, Role
-
-ADJUSTABLE = frozenset({State.PROPOSED, State.PUBLISHED, State.OPEN})
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,7 @@ class RoundGroups:
     hold; *too_many_people*: how many would have to be put in rooms, and how many can.
     """
 
+    round: Round
     groups: list[Group]
     flowers: list[Flower]
     smallest: int
@@ -54,6 +54,7 @@ def told_groups(round_: Round, groups: list[Group], balance: Balance) -> RoundGr
     tables = [each for each in groups if each.way is Way.TABLE]
     by_way = [(each.way, len(each.members)) for each in groups]
     return RoundGroups(
+        round_,
         groups,
         [flower_of(each, None, max(sizes)) for each in groups],
         min(sizes),
@@ -76,28 +77,33 @@ class Seating:
 
 
 def load_seating(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Seating]:
-    found = {each.id: each for each in queries.rounds(snap, event.id) if each.state in ADJUSTABLE}
+    found = {each.id: each for each in queries.rounds(snap, event.id) if each.adjustable}
     wanted = [found[key] for key in keys if key in found]
     return {each.id: Seating(each, queries.groups_of_round(snap, event.id, each.id)) for each in wanted}
 
 
 @dataclass(frozen=True)
 class Unplaced:
-    """Somebody who is here and has no group; a host has none unless placed by hand."""
+    """Somebody who is here and has no group; a host has none unless placed by hand. *to*: the group they would get by
+    the one press that seats them all, empty for a host."""
 
     person_id: Id
     name: str
     host: bool
+    to: str
 
 
 @dataclass(frozen=True)
 class Late:
-    """Who has come since the groups were made; *waiting* of them are seated by one press."""
+    """Who has come since the groups were made; *waiting* of them are seated by one press. *gone*: who have a group and
+    are not here any more; *proposed*: the groups can still be evened out."""
 
     round_id: Id
     waiting: int
     people: list[Unplaced]
     groups: list[Group]
+    gone: list[str]
+    proposed: bool
 
 
 def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Late]:
@@ -105,9 +111,39 @@ def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     for key, seating in load_seating(snap, event, keys).items():
         placed = {member.person_id for each in seating.groups for member in each.members}
         here = checkin.here(snap, event, seating.round.day_id)
-        people = [Unplaced(a.person_id, a.name, Role.HOST in a.roles) for a in here if a.person_id not in placed]
-        found[key] = Late(key, sum(not each.host for each in people), people, seating.groups)
+        late = [each for each in here if each.person_id not in placed]
+        waiting = [each for each in late if Role.HOST not in each.roles]
+        apart = queries.wanted(snap, key).keep_modes_apart
+        places = dealing.seat([seated(each) for each in seating.groups], [newcomer(each) for each in waiting], apart)
+        to = {each.person_id: seating.groups[place].name for each, place in zip(waiting, places, strict=True)}
+        people = [Unplaced(a.person_id, a.name, Role.HOST in a.roles, to.get(a.person_id, "")) for a in late]
+        absent = sorted(placed - {each.person_id for each in here})
+        names = [m.name for each in seating.groups for m in each.members if m.person_id in absent]
+        found[key] = Late(key, len(waiting), people, seating.groups, names, seating.round.state is State.PROPOSED)
     return found
+
+
+def seated(group: Group) -> list[Dealt]:
+    return [Dealt(each.person_id, each.organisation, each.mode, each.facilitator) for each in group.members]
+
+
+def newcomer(attendee: Attendee) -> Dealt:
+    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, Role.FACILITATOR in attendee.roles)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What was done to a proposal and can be undone, the latest first; *version* is what it made the round."""
+
+    round_id: Id
+    version: int
+    changes: list[Change]
+
+
+def load_changes(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Changes]:
+    rounds = [each for each in queries.rounds(snap, event.id) if each.id in set(keys) and each.state is State.PROPOSED]
+    found = {each.id: Changes(each.id, each.version, queries.changes(snap, event.id, each.id)) for each in rounds}
+    return {key: told for key, told in found.items() if told.changes}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """All SQL about group discussions."""
 
+from hub.breakouts.store.of_changes import ChangeRow, changes_of, remember, restore
 from hub.breakouts.store.of_rounds import (
     Plan,
     StepRow,
@@ -22,6 +23,7 @@ from hub.breakouts.store.of_seats import (
     GroupRow,
     MemberRow,
     delete_groups,
+    delete_member_seats,
     delete_members,
     group_ids_of,
     groups_of,
@@ -39,12 +41,15 @@ from hub.breakouts.store.of_seats import (
 from hub.breakouts.store.tables import groups, members, round_steps, rounds
 
 __all__ = [
+    "ChangeRow",
     "GroupRow",
     "MemberRow",
     "Plan",
     "StepRow",
     "asked",
+    "changes_of",
     "delete_groups",
+    "delete_member_seats",
     "delete_members",
     "delete_round",
     "group_ids_of",
@@ -65,6 +70,8 @@ __all__ = [
     "plan_of",
     "put_group",
     "put_member",
+    "remember",
+    "restore",
     "round_by_id",
     "round_of",
     "round_steps",

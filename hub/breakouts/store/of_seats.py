@@ -125,3 +125,8 @@ def group_ids_of(snap: Snapshot, round_id: Id, person_ids: Iterable[Id]) -> dict
 
 def is_member(snap: Snapshot, group_id: Id, person_id: Id) -> bool:
     return bool(snap.count(members, members.c.group_id == group_id, members.c.person_id == person_id))
+
+
+def delete_member_seats(tx: Tx, round_id: Id, person_ids: Iterable[Id]) -> None:
+    """Take some out of the round."""
+    tx.execute(delete(members).where(members.c.round_id == round_id, members.c.person_id.in_(list(person_ids))))

@@ -65,3 +65,16 @@ round_steps = Table(
     Column("by", ID),
     Column("at", UtcDateTime, nullable=False),
 )
+round_changes = Table(
+    "round_changes",
+    metadata,
+    Column("round_id", ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("did", String(20), nullable=False),
+    Column("person_id", ID),
+    Column("other_id", ID),
+    Column("name", String(200), nullable=False),
+    Column("by", ID),
+    Column("at", UtcDateTime, nullable=False),
+    Column("before", Text, nullable=False),
+)

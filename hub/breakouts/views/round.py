@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hub.breakouts import commands, queries
 from hub.breakouts.dealing import Deal
 from hub.breakouts.forms import GroupLinkBody, MoveBody, Press, SeatBody
-from hub.breakouts.queries import Round, Way
+from hub.breakouts.queries import Consequence, Group, Member, Round, Way
 from hub.breakouts.views.back import ROUND, done, naming
 from hub.breakouts.views.rounds import deal
 from hub.kernel.errors import NotFound
@@ -35,10 +35,46 @@ class GroupLink:
 
 
 @dataclass(frozen=True)
+class Target:
+    """A group that somebody could move to, and what it would lead to."""
+
+    group_id: Id
+    number: int
+    name: str
+    people: int
+    consequences: list[Consequence]
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Somebody to change places with, and what it would lead to."""
+
+    person_id: Id
+    name: str
+    consequences: list[Consequence]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Somebody of the round who may be moved: where they sit, and where they could."""
+
+    member: Member
+    group: Group
+    targets: list[Target]
+    swap: Swap | None
+
+
+@dataclass(frozen=True)
 class RoundPage:
+    """A round. *chosen*: whom ``?person=`` names, with ``?other=`` whom to change places with; *group*: the one that
+    ``?group=`` names. *groups* are there when somebody or a group is chosen."""
+
     round: Round
     title: str
     links: list[GroupLink]
+    chosen: Chosen | None
+    group: Group | None
+    groups: list[Group]
 
 
 def to_redeal(call: Call, snap: Snapshot) -> Deal:
@@ -47,11 +83,42 @@ def to_redeal(call: Call, snap: Snapshot) -> Deal:
 
 @operations.get(ROUND, FACILITATORS, answer=RoundPage)
 def round_page(call: Call, snap: Snapshot) -> Page:
-    """A round: its groups and people, who came since, and the next step."""
+    """A round: its groups and people, who came since, the next step; ``?person=``, ``?other=``, ``?group=`` choose."""
     round_ = queries.round_(snap, call.event.id, call.params["round"])
     titles = {s.id: s.title for day in programme.days(snap, call.event.id) for s in day.sessions}
-    data = RoundPage(round_, titles.get(round_.session_id, ""), group_links(snap, call.event.id, round_))
+    asks = {**call.query, **(call.failure.typed if call.failure else {})}
+    groups = (
+        queries.groups_of_round(snap, call.event.id, round_.id)
+        if (asks.keys() & {"person", "group"}) and round_.adjustable
+        else []
+    )
+    data = RoundPage(
+        round_,
+        titles.get(round_.session_id, ""),
+        group_links(snap, call.event.id, round_),
+        chosen(snap, call.event.id, round_, groups, asks.get("person", ""), asks.get("other", "")),
+        next((each for each in groups if each.id == asks.get("group")), None),
+        groups,
+    )
     return Page("breakouts/round.html", data, [f"round/{call.event.id}/{round_.id}"])
+
+
+def chosen(
+    snap: Snapshot, event_id: Id, round_: Round, groups: list[Group], person_id: Id, other_id: Id
+) -> Chosen | None:
+    """Somebody of the round, with where they could go; None for who is not in it."""
+    seats = {m.person_id: (m, group) for group in groups for m in group.members}
+    if person_id not in seats:
+        return None
+    member, group = seats[person_id]
+    costs = queries.costs_of_moves(snap, event_id, round_, groups, person_id)
+    targets = [Target(g.id, g.number, g.name, len(g.members), costs[g.id]) for g in groups if g.id != group.id]
+    targets.sort(key=lambda target: (sum(each.costs for each in target.consequences), target.number))
+    other = seats.get(other_id)
+    if other is None or other[1].id == group.id:
+        return Chosen(member, group, targets, None)
+    cost = queries.cost_of_swap(snap, event_id, round_, groups, person_id, other_id)
+    return Chosen(member, group, targets, Swap(other_id, other[0].name, cost))
 
 
 def group_links(snap: Snapshot, event_id: Id, round_: Round) -> list[GroupLink]:
