@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Any
 
 
 class SentForm(HTMLParser):
@@ -11,7 +12,7 @@ class SentForm(HTMLParser):
     def __init__(self, page: str, action: str) -> None:
         super().__init__()
         self.action = action
-        self.fields: dict[str, str] = {}
+        self.fields: dict[str, Any] = {}
         self._inside = False
         self._select: str | None = None
         self._area: str | None = None
@@ -31,7 +32,11 @@ class SentForm(HTMLParser):
         elif tag == "textarea" and name:
             self._area, self.fields[name] = name, ""
         elif name and given.get("type") != "file" and self._is_sent(given):
-            self.fields[name] = given.get("value") or ""
+            self._add(name, given.get("value") or "")
+
+    def _add(self, name: str, value: str) -> None:
+        before = self.fields.get(name)
+        self.fields[name] = value if before is None else [*(before if isinstance(before, list) else [before]), value]
 
     def _is_sent(self, given: dict[str, str | None]) -> bool:
         return given.get("type") not in ("checkbox", "radio") or "checked" in given
@@ -53,6 +58,6 @@ class SentForm(HTMLParser):
             self._inside = False
 
 
-def sent_form(page: str, action: str) -> dict[str, str]:
-    """What is sent when the form that posts to *action* is sent as it stands."""
+def sent_form(page: str, action: str) -> dict[str, Any]:
+    """What is sent when the form that posts to *action* is sent as it stands; of a name that comes again a list."""
     return SentForm(page, action).fields

@@ -40,7 +40,7 @@ Program tisdag 7 oktober 2031
 READ = read(TEXT)
 
 
-async def previewed(owner: Visitor, **more: str) -> dict[str, str]:
+async def previewed(owner: Visitor, **more: str) -> dict[str, Any]:
     """The fields of the preview of TEXT."""
     page = await owner.client.post("/events/preview", data={"text": TEXT, **more})
     assert page.status_code == 200, page.text

@@ -1,6 +1,8 @@
 """Pages and API of the programme: from a pasted text to an event, changing it, and the day as it goes."""
 
-from hub.programme.views import arranging, creating, editing, running
+from hub.programme.views import again, arranging, creating, editing, running
 from hub.web.operations import Operations
 
-operations = Operations([*creating.operations, *editing.operations, *arranging.operations, *running.operations])
+operations = Operations(
+    [*creating.operations, *again.operations, *editing.operations, *arranging.operations, *running.operations]
+)
