@@ -14,6 +14,7 @@ import hub.day.views
 import hub.feeds.views
 import hub.links.live
 import hub.links.views
+import hub.messages.events
 import hub.messages.live
 import hub.messages.views
 import hub.people.views
@@ -21,8 +22,10 @@ import hub.presence.live
 import hub.presence.views
 import hub.programme.settings
 import hub.programme.views
+import hub.screen.events
 import hub.screen.live
 import hub.screen.views
+import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
@@ -32,6 +35,7 @@ from hub.day.menu import menu, staff_menu
 from hub.kernel.facts import Fact
 from hub.presence.events import PresenceChanged, PresenceCounted
 from hub.programme.events import EventChanged
+from hub.programme.materials import file_said
 from hub.programme.queries import KIND_NAMES
 from hub.web.operations import Operation
 from hub.web.regions import Region, TopicGuard
@@ -78,7 +82,20 @@ COUNTED: list[type[Fact]] = [
     PresenceCounted,
 ]
 """Facts that come by the hundred when a meeting begins: they take nobody's right away, and are told calmly."""
-WORDS: dict[str, Any] = {"menu": menu, "staff_menu": staff_menu, "kind_names": KIND_NAMES, "state_names": STATE_NAMES}
+HARMLESS: list[type[Fact]] = [
+    *COUNTED,
+    *hub.summaries.events.FACTS,
+    *hub.messages.events.FACTS,
+    *hub.screen.events.FACTS,
+]
+"""Facts after which everybody may hear what they might hear before; any other is asked about anew."""
+WORDS: dict[str, Any] = {
+    "menu": menu,
+    "staff_menu": staff_menu,
+    "kind_names": KIND_NAMES,
+    "state_names": STATE_NAMES,
+    "file_said": file_said,
+}
 """What every template may use by name."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,16 @@ from hub.feeds import commands as feeds
 from hub.feeds import queries as feeds_queries
 from hub.kernel.clock import HeldClock
 from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
 from hub.links.queries import Level
 from hub.messages import commands as messages
 from hub.messages.queries import To
 from hub.people import queries as people
+from hub.programme import commands as programme
+from hub.programme import editing
+from hub.programme.model import Material
+from hub.programme.plan import Plan
+from hub.programme.store import files
 from hub.settings import Settings
 from hub.summaries import commands as summaries
 from hub.summaries import queries as summaries_queries
@@ -40,6 +46,8 @@ class Ids:
     question: Id
     link: Id
     message: Id
+    file: Id
+    """Something to read for the first talk, and the portrait of who holds it."""
     links: dict[str, str]
     feed: str
     """By short name, the path of each one's personal link."""
@@ -71,11 +79,26 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     links = await meeting.read(people.links, meeting.event.id, meeting.house.site.secret)
     by_name = {name: links[person_id] for name, person_id in meeting.people.items()}
     message = await meeting.do(messages.send, meeting.event.id, To.TEAM, TO_THE_TEAM, by="facilitator")
+    file = await meeting.do(add_file, meeting)
     share, question = shared.items[0].id, shared.questions[0].id
     await meeting.do(feeds.renew_calendar, meeting.event.id, asta)
     feed = await meeting.read(feeds_queries.own_path, meeting.event, asta, meeting.house.site.secret)
     feed = feed.rpartition("/")[2]
-    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, message, by_name, feed)
+    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, message, file, by_name, feed)
+
+
+def add_file(tx: Tx, meeting: Meeting) -> Id:
+    file_id = files.add_file(tx, meeting.event.id, "image/png", "blad.png", b"\x89PNG\r\n\x1a\n")
+
+    def edit(plan: Plan) -> Plan:
+        talk = plan.session(meeting.sessions["Bin i staden"])
+        assert talk is not None
+        speakers = tuple(replace(speaker, picture=file_id) for speaker in talk.speakers)
+        blad = Material("Blad", "", file_id, "image/png", 8)
+        return editing.put(plan, replace(talk, speakers=speakers, materials=(blad,)), plan.days[talk.day])
+
+    programme.edit_now(tx, meeting.event, edit)
+    return file_id
 
 
 async def prepare(folder: Path, slugs: list[str]) -> dict[str, dict[str, Any]]:

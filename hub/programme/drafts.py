@@ -102,7 +102,7 @@ def differing(before: Plan, old: PlanSession, after: Plan, new: PlanSession) -> 
     found = []
     if before.days[old.day].id != after.days[new.day].id:
         found.append(FieldChange("day", before.date_of(old).isoformat(), after.date_of(new).isoformat()))
-    if old.start != new.start:
+    if (old.start, old.after_midnight) != (new.start, new.after_midnight):
         found.append(FieldChange("time", old.start.isoformat("minutes"), new.start.isoformat("minutes")))
     if old.end != new.end:
         found.append(FieldChange("end", old.end.isoformat("minutes"), new.end.isoformat("minutes")))

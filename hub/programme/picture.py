@@ -1,4 +1,4 @@
-"""An event's logo: which pictures are taken, told by their first bytes and by nothing that the sender says. Pure."""
+"""Logos, pictures of speakers: which are taken, told by their first bytes and by nothing that the sender says. Pure."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def media_type(content: bytes) -> str | None:
     return None
 
 
-def checked(content: bytes) -> str:
-    """The media type of *content*. Raises PictureUnusable for another kind, or more than 200 kB."""
+def checked(content: bytes, field: str = "logo") -> str:
+    """The media type of *content*, sent as *field*. Raises PictureUnusable for another kind, or more than 200 kB."""
     found = media_type(content)
     if found is None or len(content) > MOST_BYTES:
         raise PictureUnusable(
-            fields={"logo": N_("Choose a picture as PNG, JPEG or WebP.") if found is None else N_("It is too large.")},
+            fields={field: N_("Choose a picture as PNG, JPEG or WebP.") if found is None else N_("It is too large.")},
             most=MOST_BYTES // 1000,
         )
     return found

@@ -41,7 +41,10 @@ class PlanQuestion:
 
 @dataclass(frozen=True)
 class PlanSession:
-    """A programme item as it is planned. An end before the start may be the next morning; else it is kept as odd."""
+    """A programme item as it is planned. An end before the start may be the next morning; else it is kept as odd.
+
+    *after_midnight*: it begins in the night that follows its day.
+    """
 
     id: Id | None
     day: int
@@ -57,6 +60,7 @@ class PlanSession:
     language: str = ""
     interpretation: str = ""
     materials: tuple[Material, ...] = ()
+    after_midnight: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,16 +79,20 @@ class Plan:
 
 
 def of(days: Sequence[Day], zone: ZoneInfo) -> Plan:
-    """The plan that *days* were published by, whatever has slipped since; what came in on the day is in no plan."""
-    held = [(number, session) for number, day in enumerate(days) for session in day.sessions if not session.inserted]
-    sessions = tuple(planned(session, number, zone) for number, session in held)
-    return ordered(Plan(tuple(PlanDay(day.id, day.date) for day in days), sessions))
+    """The plan that *days* were published by, whatever has slipped, or come in at the desk, since."""
+    sessions = [
+        planned(session, number, day.date, zone)
+        for number, day in enumerate(days)
+        for session in day.sessions
+        if not session.inserted
+    ]
+    return ordered(Plan(tuple(PlanDay(day.id, day.date) for day in days), tuple(sessions)))
 
 
-def planned(session: Session, day: int, zone: ZoneInfo) -> PlanSession:
+def planned(session: Session, number: int, day: date, zone: ZoneInfo) -> PlanSession:
     return PlanSession(
         id=session.id,
-        day=day,
+        day=number,
         start=local(session.planned_starts_at, zone),
         end=local(session.planned_ends_at, zone),
         title=session.title,
@@ -97,6 +105,7 @@ def planned(session: Session, day: int, zone: ZoneInfo) -> PlanSession:
         language=session.language,
         interpretation=session.interpretation,
         materials=session.materials,
+        after_midnight=session.planned_starts_at.astimezone(zone).date() > day,
     )
 
 
@@ -119,8 +128,16 @@ def ordered(plan: Plan) -> Plan:
     return Plan(tuple(plan.days[place] for place in places), tuple(sessions))
 
 
-def place_in_plan(session: PlanSession) -> tuple[int, time, time, str, str, str]:
-    return session.day, session.start, session.end, session.title, session.room, session.id or ""
+def place_in_plan(session: PlanSession) -> tuple[int, bool, time, time, str, str, str]:
+    return (
+        session.day,
+        session.after_midnight,
+        session.start,
+        session.end,
+        session.title,
+        session.room,
+        session.id or "",
+    )
 
 
 def with_ids(plan: Plan, new_id: Callable[[], Id]) -> Plan:
@@ -232,7 +249,8 @@ class Span:
         start, end = since_midnight(session.start), since_midnight(session.end)
         if end < start and session.end <= time(6) and session.start >= time(15):
             end += timedelta(days=1)
-        return Span(start, end, session.id or "", session)
+        night = timedelta(days=session.after_midnight)
+        return Span(start + night, end + night, session.id or "", session)
 
 
 def since_midnight(at: time) -> timedelta:

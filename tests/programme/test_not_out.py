@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from starlette.applications import Starlette
 
@@ -95,7 +97,7 @@ async def test_publishing_lets_everyone_see_it(app: Starlette, hidden: Swing) ->
 
 async def test_what_is_changed_before_it_is_out_needs_no_draft(app: Starlette, hidden: Swing) -> None:
     organiser = await enter(app, hidden.meeting, "organiser")
-    fields = {"title": "Fika", "kind": "break", "start": "12.00", "end": "12.15", "save": "draft"}
+    fields: dict[str, Any] = {"title": "Fika", "kind": "break", "start": "12.00", "end": "12.15", "save": "draft"}
     await organiser.post(f"{hidden.path}/days/{hidden.meeting.days[0]}/add", **fields)
     edit = await organiser.get(f"{hidden.path}/edit")
     assert edit["draft"] is None

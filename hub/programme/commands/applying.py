@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hub.kernel.ids import Id
@@ -12,7 +12,7 @@ from hub.programme import drafts, plan, store
 from hub.programme.commands.found import DayInUse
 from hub.programme.drafts import Change
 from hub.programme.events import DaysChanged, SessionAdded, SessionChanged, SessionRemoved
-from hub.programme.model import Session, session_instants
+from hub.programme.model import Day, Session, session_instants
 from hub.programme.plan import Plan, PlanQuestion, PlanSession
 from hub.programme.store import changes as store_changes
 from hub.programme.store import tables, writing
@@ -45,7 +45,7 @@ def apply(tx: Tx, event: EventRef, wanted: Plan) -> list[Change]:
         if change.what == "removed":
             writing.remove_session(tx, change.id)
             tx.append(event.id, SessionRemoved(change.id))
-    remove_days(tx, event.id, found)
+    remove_days(tx, event.id, live, found)
     store_changes.write_log(tx, event.id, found)
     return found
 
@@ -63,13 +63,14 @@ def add_and_date_days(tx: Tx, event_id: Id, after: Plan, found: list[Change]) ->
         tx.append(event_id, DaysChanged(event_id))
 
 
-def remove_days(tx: Tx, event_id: Id, found: list[Change]) -> None:
+def remove_days(tx: Tx, event_id: Id, live: list[Day], found: list[Change]) -> None:
     gone = [change for change in found if change.what == "day-removed"]
     if not gone:
         return
     carried = hanging(tx, event_id)
+    run = {day.id for day in live if any(session.inserted for session in day.sessions)}
     for change in gone:
-        if "check-ins" in carried.get(change.id, {}):
+        if change.id in run or "check-ins" in carried.get(change.id, {}):
             raise DayInUse
         writing.remove_day(tx, change.id)
     tx.append(event_id, DaysChanged(event_id))
@@ -77,7 +78,7 @@ def remove_days(tx: Tx, event_id: Id, found: list[Change]) -> None:
 
 def add(tx: Tx, event: EventRef, after: Plan, new: PlanSession) -> None:
     id_, day = drafts.key(new), after.days[new.day]
-    starts_at, ends_at = session_instants(day.date, new.start, new.end, event.zone)
+    starts_at, ends_at = instants(day.date, new, event.zone)
     store.insert_row(
         tx,
         tables.sessions,
@@ -95,6 +96,10 @@ def add(tx: Tx, event: EventRef, after: Plan, new: PlanSession) -> None:
     writing.write_materials(tx, id_, new.materials)
     write_questions(tx, id_, (), new.questions)
     tx.append(event.id, SessionAdded(id_))
+
+
+def instants(day: date, session: PlanSession, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    return session_instants(day + timedelta(days=session.after_midnight), session.start, session.end, zone)
 
 
 def said_of(tx: Tx, event_id: Id, session: PlanSession) -> dict[str, str | None]:
@@ -125,7 +130,7 @@ def rewrite(tx: Tx, event: EventRef, after: Plan, old: Session, new: PlanSession
 
 
 def new_times(tx: Tx, zone: ZoneInfo, day: date, old: Session, new: PlanSession, same_day: bool) -> dict[str, datetime]:
-    starts_at, ends_at = session_instants(day, new.start, new.end, zone)
+    starts_at, ends_at = instants(day, new, zone)
     actual = plan.slipped(old, starts_at, ends_at, tx.now) if same_day else (starts_at, ends_at)
     names = ("planned_starts_at", "planned_ends_at", "starts_at", "ends_at")
     return dict(zip(names, (starts_at, ends_at, *actual), strict=True))

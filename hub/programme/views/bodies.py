@@ -85,6 +85,7 @@ class SessionBody(SaveBody):
             description=self.description,
             questions=editing.asked(old.questions, self.asked()),
             speakers=old.speakers if self.speaker_name is None else self.speakers(old),
+            after_midnight=old.after_midnight and self.start < time(6),
             **kept,
         )
 

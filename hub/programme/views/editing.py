@@ -10,7 +10,7 @@ from hub.kernel.errors import N_, Conflict
 from hub.kernel.ids import Id
 from hub.kernel.registry import hanging
 from hub.kernel.transaction import Snapshot, Tx
-from hub.programme import commands, editing, log, queries
+from hub.programme import commands, editing, log, materials, picture, queries
 from hub.programme.model import Kind, Material, Speaker
 from hub.programme.plan import Plan, PlanQuestion, PlanSession, oddities
 from hub.programme.queries import Day, Draft, EventRow
@@ -129,7 +129,8 @@ def choices(call: Call, plan: Plan, found: PlanSession) -> dict[str, Any]:
     else:
         rows = [(s.name, s.role, s.organisation, s.talk, s.picture) for s in found.speakers]
     rooms = sorted({each.room for each in plan.sessions if each.room})
-    return {"kinds": list(Kind), "plan": plan, "speaker_rows": [*rows, ("",) * 5, ("",) * 5], "rooms": rooms}
+    most = {"most_mb": materials.MOST_BYTES // 1_000_000, "most_kb": picture.MOST_BYTES // 1000}
+    return {**most, "kinds": list(Kind), "plan": plan, "speaker_rows": [*rows, ("",) * 5, ("",) * 5], "rooms": rooms}
 
 
 @operations.post("/e/{event}/sessions/{session}", ORGANISERS, body=SessionBody, again=session_page)
