@@ -59,7 +59,7 @@ class Draft:
 @dataclass(slots=True)
 class Agenda:
     """The drafts, the day headings (if there are any), and the lines from ``begin`` to ``stop`` they came from; the
-    first time stands at ``first``.
+    first time stands at ``first``. ``current`` is the day that a table has come to.
 
     ``closing`` holds, by day, the time at which the text says that it all ends.
     """
@@ -70,6 +70,7 @@ class Agenda:
     stop: int
     closing: dict[int, time] = field(default_factory=dict)
     first: int = 0
+    current: int = 0
 
 
 def day_head(line: Line, words: Lexicon) -> DayHead | None:

@@ -21,6 +21,7 @@ from hub.programme.importing.described import Described, described
 from hub.programme.importing.lexicon import language_of, lexicon
 from hub.programme.importing.reading import Reading, WarningCode
 from hub.programme.importing.structured import MAX_ITEMS, Item, Programme, nothing, reading_of
+from hub.programme.importing.titles import read_title
 
 _WANTED = frozenset(
     {"BEGIN", "END", "SUMMARY", "DESCRIPTION", "LOCATION", "UID", "STATUS", "SEQUENCE", "DTSTART", "DTEND", "DURATION",
@@ -29,6 +30,7 @@ _WANTED = frozenset(
 )  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _LONGEST_LINE = 20_000
+_MOST_LINES = 100  # of one event, of those we want
 # "/freeassociation.sourceforge.net/Europe/Stockholm": what stands last is the zone.
 _WORLDWIDE = re.compile(r"(?<=TZID=)\"?/[^:;\"]*/([A-Za-z]+/[\w+-]+)\"?")
 _ADDRESS = re.compile(r"\s*[·,;|–-]?\s*\bhttps?://\S+")
@@ -63,7 +65,7 @@ def read_calendar(text: str) -> Reading:
 
 def _needed(text: str) -> Iterator[str]:
     """The lines of the events, at most MAX_ITEMS of them, without alarms, time zones and what nobody asked for."""
-    inside, events = ["VCALENDAR"], 0
+    inside, events, said = ["VCALENDAR"], 0, 0
     yield "BEGIN:VCALENDAR"
     for line in _unfolded(text):
         name = _NAME.match(line)
@@ -80,8 +82,12 @@ def _needed(text: str) -> Iterator[str]:
             continue
         if word in ("BEGIN", "END") and value != "VEVENT":
             continue
-        if events > MAX_ITEMS:
+        if events > MAX_ITEMS + 1:
+            inside.pop()
             break
+        said = 0 if word == "BEGIN" else said + 1
+        if said > _MOST_LINES:
+            continue
         if inside == ["VCALENDAR", "VEVENT"] or (inside == ["VCALENDAR"] and word not in ("BEGIN", "END")):
             yield _WORLDWIDE.sub(r"\1", line)
     if inside[1:] == ["VEVENT"]:
@@ -198,13 +204,15 @@ def _local(moment: datetime | None, zone: str | None) -> datetime | None:
 def _item(entry: _Entry, zone: str | None, language: str) -> Item:
     event = entry.event
     said: Described = described(_text(event, "DESCRIPTION"), lexicon(language))
+    title = " ".join(_text(event, "SUMMARY").split()) or "…"
+    named = said.speakers or tuple(one for one in read_title(title[:300], lexicon(language)).speakers if one.name)
     room = _ADDRESS.sub("", _text(event, "LOCATION")).strip(" ·,;|–-")
     uid, again = _text(event, "UID"), _text(event, "RECURRENCE-ID")
     item = Item(
-        title=" ".join(_text(event, "SUMMARY").split()) or "…",
+        title=title,
         starts=_local(entry.starts, zone),
         ends=_local(entry.ends, zone),
-        speakers=said.speakers,
+        speakers=named,
         room=room or said.room,
         description=said.text,
         questions=said.questions,

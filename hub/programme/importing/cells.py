@@ -13,11 +13,11 @@ from hub.programme.importing.source import SOFT, Line
 _DATED = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d[T ]\s*")
 
 
-def cell_span(cell: str, words: Lexicon) -> Span | None:
-    """The time that *cell* begins with, after a date as machines write it."""
+def cell_span(cell: str, words: Lexicon, *, bare: bool = False) -> Span | None:
+    """The time that *cell* begins with, after a date as machines write it. *bare*: a number alone is an hour."""
     text = _DATED.sub("", cell.strip(), count=1)
     match = re.match(rf"\(?(?:(?:{words.clock})\.?\s+)?", text, re.IGNORECASE)
-    bare = match is not None and "kl" in match[0].lower()
+    bare = bare or (match is not None and "kl" in match[0].lower())
     return span_at(text, match.end() if match else 0, words.until, bare=bare)
 
 

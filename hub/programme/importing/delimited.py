@@ -27,7 +27,7 @@ def delimiter_of(text: str) -> str | None:
     if stated := _SEPARATOR.match(text):
         return stated[1]
     sample = text[:60_000]
-    if re.search(r"^[\s|:]*-{3,}[\s|:-]*$", sample, re.MULTILINE):
+    if re.search(r"^[ \t|:]*-{3,}[ \t|:-]*$", sample, re.MULTILINE):
         return None  # the rule of a table of Markdown
     found = [(score, each) for each in _DELIMITERS if each in sample and (score := _evenness(sample, each))]
     return max(found)[1] if found else None

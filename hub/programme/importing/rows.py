@@ -124,7 +124,7 @@ class Rows:
         self._dated, self._date = None, ""
 
     def _day(self) -> int:
-        return max(len(self.agenda.heads) - 1, 0) if self._dated is None else self._dated
+        return self.agenda.current if self._dated is None else self._dated
 
     def _take_date(self, line: Line, text: str) -> None:
         if not text or text == self._date or not (dates := find_dates(text)):
@@ -138,11 +138,11 @@ class Rows:
         if find_dates(text):
             self._take_date(line, text)
             text = without_dates(text).lstrip(" T,")
-        span = cell_span(text, self.words)
+        span = cell_span(text, self.words, bare=True)
         if span is None or span.nothing:
             return self._when is not None and not text.strip()
         start, end = span.times()
-        last = cell_span(without_dates(value.get("end", "")).lstrip(" T,"), self.words)
+        last = cell_span(without_dates(value.get("end", "")).lstrip(" T,"), self.words, bare=True)
         end = end or (last.times()[0] if last else None) or after(start, value.get("duration", ""))
         self._when = _When(start, end, span)
         return True

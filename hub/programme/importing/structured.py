@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hub.programme.importing.checks import session_warnings
 from hub.programme.importing.kinds import kind_said
-from hub.programme.importing.lexicon import Lexicon, language_of, lexicon
+from hub.programme.importing.lexicon import Lexicon, codes, language_of, lexicon
 from hub.programme.importing.reading import (
     Reading,
     ReadLine,
@@ -65,7 +65,8 @@ class Programme:
 def reading_of(programme: Programme) -> Reading:
     """*programme* as a reading. Its lines are the items in the order of the source, numbered from 1."""
     items = programme.items[:MAX_ITEMS]
-    language = language_of(_words_of(programme))
+    spoken = {item.language for item in items if item.language}
+    language = language_of(_words_of(programme)) or next((code for code in codes() if spoken == {code}), None)
     words = lexicon(language or "en")
     dated = [(number, item, day) for number, item in enumerate(items, 1) if (day := _day(item, items)) is not None]
     dates = sorted({day for _, item, day in dated if item.why_not is None})
@@ -78,11 +79,10 @@ def reading_of(programme: Programme) -> Reading:
         key=lambda one: (one.day, one.after_midnight, one.start),
     )
     used = {session.line for session in sessions}
-    spoken = {session.language for session in sessions if session.language}
     return Reading(
         title=programme.title,
         language=language,
-        event_language=spoken.pop() if len(spoken) == 1 else None,
+        event_language=next(iter(spoken)) if len(spoken) == 1 else None,
         timezone=programme.timezone or words.zone,
         timezone_basis=programme.timezone_basis if programme.timezone else "inferred" if words.zone else None,
         dates=tuple(dates),

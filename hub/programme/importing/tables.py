@@ -95,11 +95,14 @@ def _between(line: Line, agenda: Agenda, rows: Rows | None, words: Lexicon, mark
 def _begin_day(head: DayHead, agenda: Agenda, rows: Rows | None) -> None:
     if rows is not None:
         rows.forget_date()
-    if agenda.heads and agenda.heads[-1].key == head.key:
+    known = [one.key for one in agenda.heads]
+    if head.key in known:
+        agenda.current = known.index(head.key)  # another sheet, or the day goes on after a break
         return
     if agenda.heads and (not agenda.drafts or max(one.day for one in agenda.drafts) < len(agenda.heads) - 1):
         agenda.heads.pop()  # a heading that nothing came under
     agenda.heads.append(head)
+    agenda.current = len(agenda.heads) - 1
 
 
 def _tabbed(line: Line) -> tuple[str, ...]:

@@ -24,3 +24,18 @@ def people(reading: Reading) -> dict[str, list[tuple[str | None, str | None, str
         for session in reading.sessions
         if session.speakers
     }
+
+
+def told(reading: Reading) -> list[str]:
+    """A reading as lines that people compare: title, days, then "day start–end kind title @ room = who, who"."""
+    days = [*map(str, reading.dates), *(f"{hint.day}/{hint.month}" for hint in reading.date_hints)]
+    return [" · ".join([reading.title or "–", reading.language or "–", *days]), *map(_told, reading.sessions)]
+
+
+def _told(session: ReadSession) -> str:
+    end = "" if session.end is None else session.end.strftime("%H.%M") + ("~" if session.end_inferred else "")
+    start = session.start.strftime("%H.%M") + ("+" if session.after_midnight else "")
+    room = f" @ {session.room}" if session.room else ""
+    names = [one.name or f"({one.organisation})" for one in session.speakers]
+    who = f" = {', '.join(names)}" if names else ""
+    return f"{session.day} {start}–{end} {session.kind.value} {session.title}{room}{who}"
