@@ -85,7 +85,7 @@ class House:
         resolver = FeatureResolver()
         topics = {**features.TOPICS, **more.topics}
         regions = Regions(topics, [*features.REGIONS, *more.regions], templates, features.OF_EVENT)
-        self.source = LiveSource(self.database, regions, resolver, "", features.COUNTED)
+        self.source = LiveSource(self.database, regions, resolver, "", features.COUNTED, features.HARMLESS)
         self.engine = Engine(self.source)
         self.source.engine = self.engine
         self.source.on_render = self.figures.rendered

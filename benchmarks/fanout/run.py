@@ -48,6 +48,7 @@ class Stage:
 
     server: Process
     readers: Readers
+    port: int
 
     def phase(self, phase: Phase, readers: int, slow: bool = False, of_the_first: int = 0, gap_ms: int = 0) -> Measured:
         """Publish the events of *phase* and wait for them; raises Failed when a server does not answer."""
@@ -99,7 +100,7 @@ def staged(server: Server, audience: Audience) -> Iterator[Stage]:
         seats = audience.seats(server.topic, server.form) if server.is_hub else [("", server.greeting)]
         readers = Readers(port, server.path, seats, times, readers_core, server.until, server.alive)
         ends.callback(readers.end)
-        yield Stage(running, readers)
+        yield Stage(running, readers, port)
 
 
 def run(task: Task, audience: Audience) -> dict[str, object]:

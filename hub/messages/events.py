@@ -27,3 +27,11 @@ class LeadTaken(Fact):
     """Somebody of the team leads the meeting from now on."""
 
     person_id: Id
+
+
+FACTS: tuple[type[Fact], ...] = (
+    MessageSent,
+    MessageEnded,
+    LeadTaken,
+)
+"""All of them."""

@@ -34,3 +34,12 @@ class ScreenSpotlit(Fact):
     """One shared thing fills the screen; with *share_id* "" none does any more."""
 
     share_id: Id
+
+
+FACTS: tuple[type[Fact], ...] = (
+    ScreenViewChosen,
+    ScreenPageTurned,
+    ScreenTurningChanged,
+    ScreenSpotlit,
+)
+"""All of them."""

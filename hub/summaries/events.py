@@ -104,3 +104,22 @@ class SharesOrdered(Fact):
     """What is shared of a round stands in another order."""
 
     round_id: Id
+
+
+FACTS: tuple[type[Fact], ...] = (
+    PointAdded,
+    PointChanged,
+    PointRemoved,
+    HeadlineChanged,
+    ScribeChanged,
+    HandedIn,
+    HandInTakenBack,
+    HoldBackChanged,
+    PointShared,
+    PointWithdrawn,
+    HeadlineShared,
+    HeadlineWithdrawn,
+    SharedTextChanged,
+    SharesOrdered,
+)
+"""All of them."""

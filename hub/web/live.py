@@ -45,8 +45,10 @@ class LiveSource:
         resolver: Resolver,
         epoch: str,
         counted: Iterable[type[Fact]] = (),
+        harmless: Iterable[type[Fact]] = (),
     ) -> None:
-        """*counted*: facts that come by the hundred. They take no right away, and their topics are told calmly."""
+        """*counted*: facts that come by the hundred; their topics are told calmly. *harmless*: those that take no
+        right away."""
         self.epoch = epoch
         self.database = database
         self.regions = regions
@@ -59,7 +61,7 @@ class LiveSource:
         self._told: dict[str, int] = {}
         self._counted = frozenset(counted)
         self._calm: dict[str, Calm] = defaultdict(Calm)
-        self.known = Known(self._counted)
+        self.known = Known(harmless)
         self._task: asyncio.Task[None] | None = None
 
     # -- realtime.Source --------------------------------------------------------------------------------------------
