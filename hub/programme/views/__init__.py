@@ -6,6 +6,7 @@ from hub.web.operations import Operations
 operations = Operations(
     [
         *creating.operations,
+        *again.operations,
         *editing.operations,
         *arranging.operations,
         *materials.operations,
