@@ -62,6 +62,12 @@ class Street:
                     return
                 await news_since(live, topic, seen)
 
+    async def until_listening(self, number: int) -> None:
+        """Wait until so many sockets are open."""
+        async with asyncio.timeout(60):
+            while f"bikupa_live_connections {number}.0" not in (await self.organiser.client.get("/metrics")).text:
+                await asyncio.sleep(0.02)
+
     async def publish_groups(self, size: int) -> None:
         sessions = (await self.organiser.get(f"{self.path}/rounds"))["sessions"]
         talk = next(each["id"] for each in sessions if each["title"] == "Gruppsamtal")
@@ -151,7 +157,7 @@ async def test_a_hub_that_is_not_there_is_one_line_and_status_2() -> None:
 
 async def test_guests_come_back_to_a_hub_that_was_killed_and_check_it_then(street: Street) -> None:
     process = await street.start("--people", "2", "--seconds", "3")
-    await street.until_here(2)
+    await street.until_listening(2)
     street.hub.kill()
     await street.hub.start()
 
