@@ -72,6 +72,7 @@ const ASKED_FOR = new Map([
   ["[data-points]", () => import("./points.js")],
   ["[data-board]", () => import("./board.js")],
   ["[data-copy]", () => import("./copy.js")],
+  ["[data-zone]", () => import("./zone.js")],
   ["[data-ticks]", () => import("./ticks.js")],
 ]);
 
