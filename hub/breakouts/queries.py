@@ -12,6 +12,7 @@ from hub.breakouts import store
 from hub.breakouts.balance import Balance, Met
 from hub.breakouts.costs import Consequence, consequences, moved, swapped
 from hub.breakouts.dealing import WISHES, Wanted, Wish
+from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
 from hub.breakouts.model import ON, Did, Group, Member, NobodyCalled, Round, State, by_name, may_go
 from hub.breakouts.ready import Ready, ready_for
 from hub.breakouts.ways import (
@@ -45,13 +46,18 @@ __all__ = [
     "Did",
     "Group",
     "Member",
+    "NotPlaced",
     "Ready",
     "Round",
+    "Seat",
     "State",
     "TooManyRooms",
     "Way",
     "Wish",
     "by_name",
+    "by_people",
+    "for_all",
+    "for_zoom",
     "ready_for",
     "too_many_people",
     "too_many_rooms",

@@ -330,3 +330,35 @@ async def test_what_evening_out_would_move_is_shown_before_anything_moves(meetin
     assert "Nothing has been moved yet." in page
     assert str(answer.headers["location"]).endswith("said=evened")
     assert "nobody would move" in await reader.page(f"{path}/even")
+
+
+async def test_the_host_fetches_zooms_file_and_prints_names_and_signs(meeting: Meeting, reader: Reader) -> None:
+    round_id = await meeting.propose(groups=2, way=queries.Way.PRE_ASSIGNED)
+    await reader.be("Hedda Holm", Role.HOST)
+
+    card, lists = await reader.page("/host"), await reader.page(f"/rounds/{round_id}/lists")
+    file = await reader.client.get(f"{reader.path}/rounds/{round_id}/zoom.csv")
+    table = await reader.client.get(f"{reader.path}/rounds/{round_id}/groups.csv")
+    await reader.be("Asta Ek")
+
+    assert "import the file in the meeting" in card
+    assert "8 people are not in Zoom" in re.sub("&#39;", "'", lists)
+    assert lists.count('class="sign"') == 2
+    assert file.text == "Pre-assign Room Name,Email Address\r\n"
+    assert file.headers["content-disposition"].startswith('attachment; filename="zoom-')
+    assert len(table.text.splitlines()) == 9
+    await reader.page(f"/rounds/{round_id}/zoom.csv", 403)
+
+
+async def test_where_the_host_puts_people_in_rooms_the_card_lists_them_by_name(
+    meeting: Meeting, reader: Reader
+) -> None:
+    await meeting.propose(groups=2, way=queries.Way.ORGANISERS_LIST)
+    await reader.be("Hedda Holm", Role.HOST)
+
+    card = (await reader.json("/host"))["regions"]["host-rounds"]
+
+    assert [seat["name"] for seat in card["by_people"]] == sorted(
+        meeting.people.keys() - {"Hedda Holm"}, key=queries.by_name
+    )
+    assert "In Teams, in this order" in await reader.page("/host")

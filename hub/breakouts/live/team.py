@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.breakouts import queries
-from hub.breakouts.queries import ROOMED, Group, Round, Taken
+from hub.breakouts.queries import ROOMED, Group, Round, Seat, Taken, Way
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
 from hub.checkin.queries import State as Attendance
@@ -39,13 +39,14 @@ class HostRound:
     """What the host of the video meeting needs: the groups that go by its rooms.
 
     *taken*: who took it to where it stands. *moves*: who was given another room after the rooms were opened, and its
-    name.
+    name. *by_people*: by name, where the host puts each; empty where people go, or are put, by themselves.
     """
 
     round: Round
     taken: Taken | None
     rooms: list[Group]
     moves: list[tuple[str, str]]
+    by_people: list[Seat]
 
 
 def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, HostRound]:
@@ -56,7 +57,9 @@ def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     rooms = [g for g in queries.groups_of_round(snap, event.id, round_.id) if g.way in ROOMED]
     moves = [(m.name, g.name) for g in rooms for m in g.members if moved_since(m.moved_at, round_.opened_at)]
     taken = queries.taken(snap, event.id, [round_]).get(round_.id)
-    return dict.fromkeys(keys, HostRound(round_, taken, rooms, moves)) if rooms else {}
+    assigned = [each for each in rooms if each.way in {Way.HOST_ASSIGNS, Way.ORGANISERS_LIST}]
+    told = HostRound(round_, taken, rooms, moves, queries.by_people(assigned))
+    return dict.fromkeys(keys, told) if rooms else {}
 
 
 def moved_since(moved_at: datetime | None, opened_at: datetime | None) -> bool:

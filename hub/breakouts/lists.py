@@ -1,0 +1,81 @@
+"""Lists of a round's groups, as files: Zoom's for rooms assigned beforehand, and one for everybody else. Pure.
+
+Zoom's form is that of its template: the header ``Pre-assign Room Name,Email Address``, UTF-8 without a mark, a person a
+row (support article KB0061353).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hub.breakouts.model import Group, by_name
+from hub.breakouts.ways import PRE_ASSIGNED_PEOPLE, ROOMED
+from hub.kernel.ids import Id
+
+ZOOM_HEADER = ("Pre-assign Room Name", "Email Address")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would run instead of show."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody and their group, as lists by name have them."""
+
+    name: str
+    number: int
+    group: str
+    place: str
+
+
+@dataclass(frozen=True)
+class NotPlaced:
+    """Somebody whom Zoom can't put in a room, and why: ``no-email``, ``on-site`` or ``too-many``."""
+
+    name: str
+    group: str
+    why: str
+
+
+def by_people(groups: Iterable[Group]) -> list[Seat]:
+    """Everybody by name, as a Swedish list has them."""
+    seats = [Seat(m.name, group.number, group.name, group.place) for group in groups for m in group.members]
+    return sorted(seats, key=lambda seat: by_name(seat.name))
+
+
+def for_zoom(groups: Sequence[Group], emails: Mapping[Id, str]) -> tuple[str, list[NotPlaced]]:
+    """The file that Zoom takes, and those who are not in it. People at tables are in neither."""
+    rows: list[tuple[str, str]] = []
+    left: list[NotPlaced] = []
+    for group in groups:
+        for member in group.members if group.way in ROOMED else ():
+            email = emails.get(member.person_id, "")
+            why = "on-site" if member.mode != "remote" else "" if email else "no-email"
+            why = why or ("too-many" if len(rows) >= PRE_ASSIGNED_PEOPLE else "")
+            if why:
+                left.append(NotPlaced(member.name, group.name, why))
+            else:
+                rows.append((group.name, email))
+    return written([ZOOM_HEADER, *rows]), left
+
+
+def for_all(groups: Sequence[Group], header: Sequence[str]) -> str:
+    """Group, place, name, organisation and how they take part, a person a row; for a spreadsheet."""
+    rows = [
+        (str(group.number), group.name, group.place, member.name, member.organisation, member.mode)
+        for group in groups
+        for member in group.members
+    ]
+    return "\ufeff" + written([header, *(tuple(map(shown, row)) for row in rows)])
+
+
+def shown(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def written(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
