@@ -17,9 +17,9 @@ from hub.programme.running.line import EVERYTHING, MINUTE, NOTHING, How, Line, R
 from hub.programme.running.moves import Act, can_undo
 from hub.programme.running.slots import line_of, new_break, slot_of
 from hub.programme.store import running
-from hub.programme.store.running import Press
+from hub.programme.store.running import DeskPress
 
-__all__ = ["Act", "Behind", "Choice", "Effect", "How", "Press", "Rest", "Told", "Tracks", "Undo", "What"]
+__all__ = ["Act", "Behind", "Choice", "DeskPress", "Effect", "How", "Rest", "Told", "Tracks", "Undo", "What"]
 
 UNDO_FOR = timedelta(minutes=15)
 """How long a press can be undone: after that it has become what happened, and is changed by another press."""
@@ -87,7 +87,7 @@ def behind(day: Day, now: datetime) -> Behind | None:
 class Told:
     """A press, with the title of what it was about and the names of who pressed and who undid it; empty when gone."""
 
-    press: Press
+    press: DeskPress
     title: str
     name: str
     undone_name: str
@@ -112,7 +112,7 @@ def undo_of(snap: Snapshot, event_id: Id, day: Day) -> Undo | None:
     return Undo(told(snap, event_id, [last])[0], last.at + UNDO_FOR)
 
 
-def told(snap: Snapshot, event_id: Id, pressed: Sequence[Press]) -> list[Told]:
+def told(snap: Snapshot, event_id: Id, pressed: Sequence[DeskPress]) -> list[Told]:
     titles = {session.id: session.title for day in store.days_of(snap, event_id) for session in day.sessions}
     who = [by for each in pressed for by in (each.by, each.undone_by) if by]
     names = people.names(snap, event_id, who) if who else {}

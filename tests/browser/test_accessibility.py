@@ -110,6 +110,9 @@ PLACES = [
     staff("late", "desk"),
     staff("open", "desk"),
     staff("shared", "desk"),
+    staff("on", "run"),
+    staff("on", "run-longer"),
+    staff("on", "went"),
     staff("on", "rounds"),
     staff("on", "rounds", act=ask_for_groups_of_one),
     staff("proposed", "round", act=open_all),
@@ -151,12 +154,15 @@ async def stages(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[dict
         yield stages
 
 
+OF_A_SESSION = {"session": "", "run": "/run", "run-longer": "/run?act=minutes&minutes=10"}
+
+
 async def path_of(place: Place, stage: Stage) -> str:
     if place.path == "personal":
         return stage.links[LATECOMER]
-    if place.path == "session":
+    if place.path in OF_A_SESSION:
         rounds = await stage.owner.get(f"{stage.path}/rounds")
-        return f"{stage.path}/sessions/{rounds['session_id']}"
+        return f"{stage.path}/sessions/{rounds['session_id']}{OF_A_SESSION[place.path]}"
     if place.path == "moderated":
         return f"{stage.path}/moderation/{stage.paths['group'].rpartition('/')[2]}"
     if place.path in stage.paths:

@@ -19,7 +19,7 @@ from hub.programme.running.moves import Act, ChangedSince, Move, differences, un
 from hub.programme.running.slots import line_of, new_break, slot_of
 from hub.programme.situation import is_on
 from hub.programme.store import running, tables
-from hub.programme.store.running import Press
+from hub.programme.store.running import DeskPress
 from hub.programme.store.writing import next_position, remove_session
 from hub.web.auth import EventRef
 
@@ -169,7 +169,7 @@ def press(
         return False
     by = moved_by(session, after, act) if minutes is None else minutes
     write(tx, event_id, moves)
-    pressed = Press(tx.new_id(), session.day_id, session.id, act, by, how.rest, tx.now, tx.by, None, None)
+    pressed = DeskPress(tx.new_id(), session.day_id, session.id, act, by, how.rest, tx.now, tx.by, None, None)
     running.keep_press(tx, event_id, pressed, moves)
     tx.append(event_id, DaySlipped(session.day_id, session.id, by))
     return True

@@ -48,7 +48,7 @@ moves = Table(
 
 
 @dataclass(frozen=True)
-class Press:
+class DeskPress:
     """Something that was done with a day. *minutes*: how many were given, by how many it began later, how long a break.
 
     *by* None: by somebody who has been erased, or by the hub.
@@ -66,7 +66,7 @@ class Press:
     undone_by: Id | None
 
 
-def keep_press(tx: Tx, event_id: Id, press: Press, changed: Iterable[Move]) -> None:
+def keep_press(tx: Tx, event_id: Id, press: DeskPress, changed: Iterable[Move]) -> None:
     tx.execute(
         insert(presses).values(
             id=press.id,
@@ -97,11 +97,11 @@ def move_row(press_id: Id, move: Move) -> dict[str, Any]:
     }
 
 
-def presses_of(snap: Snapshot, event_id: Id) -> list[Press]:
+def presses_of(snap: Snapshot, event_id: Id) -> list[DeskPress]:
     """What was pressed at the event, the oldest first."""
     query = select(presses).where(presses.c.event_id == event_id).order_by(presses.c.number)
     return [
-        Press(
+        DeskPress(
             row.id,
             row.day_id,
             row.session_id,
