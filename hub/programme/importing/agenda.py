@@ -107,7 +107,8 @@ def read_agenda(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | Non
     first, last = min(times), max(times)
     agenda = Agenda([], [], _begin(lines, first, words), last + 1, first=first)
     for index in range(agenda.begin, len(lines)):
-        if index > last and _over(lines[index], agenda.drafts[-1], words):
+        untitled = agenda.drafts and agenda.drafts[-1].title is None
+        if index > last and not untitled and _over(lines[index], agenda.drafts[-1], words):
             agenda.stop = index
             break
         _take(lines[index], times.get(index), index < last, agenda, words, marks)

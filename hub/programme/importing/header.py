@@ -31,7 +31,7 @@ def read_title_of_page(lines: Sequence[Line], words: Lexicon, marks: Marks) -> t
     stated = next(
         (line for line in lines[:30] if (found := label_of(line)) and found.meaning == "title" and found.value), None
     )
-    top = next((line for line in lines if line.heading == 1), None)
+    top = next((line for line in lines if line.heading == 1 and not is_programme_heading(line, words)), None)
     if chosen := stated or top:
         marks.set(chosen, Use.TITLE)
         text = chosen.text if chosen is top else chosen.text.partition(":")[2]

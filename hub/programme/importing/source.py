@@ -81,27 +81,25 @@ def _normal(text: str) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
-    """(line number, source line, piece) — a ``<br>`` or a closed block makes several pieces of one line."""
+    """(line number, source line, piece) — a ``<br>``, a closed block and a row make several pieces of one line."""
     text = "\n".join(text.split("\n", MAX_SOURCE_LINES)[:MAX_SOURCE_LINES])
     sources = text.split("\n")
-    looks_html = "<" in text or "&" in text
-    marked = (_mark_html(text) if looks_html else text).split("\n")
-    row: list[str] = []
-    row_at = 0
-    for number, line in enumerate(marked, 1):
-        raw = sources[number - 1]
-        if not line:
-            yield number, "", ""
-            continue
-        if not row and ROW not in line:
-            for piece in line.replace(SOFT, "").split(BREAK):
-                yield number, raw, piece
-            continue
-        row_at = row_at or number
-        row.append(line)
-        if ROW_END in line or len(row) > 400:
-            yield row_at, sources[row_at - 1], ROW + "\n".join(row).partition(ROW)[2]
-            row, row_at = [], 0
+    marked = _mark_html(text) if "<" in text or "&" in text else text
+    number, held, row_at, blank = 1, "", 0, True
+    for part in _STOPS.split(f"{marked}\n"):
+        if part not in (ROW, ROW_END, BREAK, "\n"):
+            held += part
+        elif row_at and (part == BREAK or (part == "\n" and number - row_at < _LONGEST_ROW)):
+            held += part
+        else:
+            if row_at:
+                yield row_at, sources[row_at - 1], ROW + held
+            elif held or (part in (BREAK, "\n") and (blank or part == BREAK)):
+                yield number, sources[number - 1], held.replace(SOFT, "")
+            held, row_at, blank = "", number if part == ROW else 0, part == "\n"
+        number += part == "\n"
+    if row_at:
+        yield row_at, sources[row_at - 1], ROW + held
 
 
 def _mark_html(text: str) -> str:
@@ -121,6 +119,8 @@ def _without(text: str, opening: str, closing: str) -> str:
 
 
 _MARKS = {"br": SOFT + BREAK, "li": BREAK + "- "}
+_STOPS = re.compile(f"([{ROW}{ROW_END}{BREAK}\n])")
+_LONGEST_ROW = 400  # lines of the source
 _SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?\s*(\d{1,2})", re.IGNORECASE)
 
 
@@ -133,6 +133,8 @@ def _mark(match: re.Match[str]) -> str:
         return newlines + (BREAK if closing else BREAK + "#" * int(name[1]) + " ")
     if name in ("strong", "b"):
         return newlines
+    if name == "table":
+        return newlines + (ROW_END + BREAK if closing else BREAK)
     if closing:
         return newlines + (BREAK if re.fullmatch(_BLOCK + "|li", name) else "")
     if name in ("td", "th"):
@@ -173,7 +175,7 @@ def _spans(tag: str) -> str:
 
 
 def _row(number: int, raw: str, piece: str) -> Line | None:
-    body = piece.strip(ROW).partition(ROW_END)[0].replace("\n", " ")
+    body = piece.removeprefix(ROW).replace("\n", " ")
     cells, spans = [], []
     for part in body.split(CELL)[1:][:40]:
         span, text = part[1:].split(SPAN, 1) if part.startswith(SPAN) else ("1,1", part)
