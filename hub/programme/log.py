@@ -39,13 +39,6 @@ FIELDS = {
     "materials": N_("{title}: the materials are changed."),
 }
 """By what differs in something that was there before."""
-CARRYING = {
-    "groups": (N_("one group"), N_("{n} groups")),
-    "notes": (N_("one note"), N_("{n} notes")),
-    "links": (N_("one link"), N_("{n} links")),
-    "check-ins": (N_("one person who has checked in"), N_("{n} people who have checked in")),
-}
-"""What may hang on an item or a day."""
 NOTHING = "–"
 TIMES = ("time", "end")
 

@@ -47,7 +47,7 @@ class FileUnusable(InvalidInput):
 
 class TooManyFiles(InvalidInput):
     code = "too-many-files"
-    message = N_("An event has room for {most} files. Take one away first.")
+    message = N_("An event has room for {most} files, and they are used up.")
 
 
 class LinkUnusable(InvalidInput):

@@ -199,7 +199,7 @@ def remove_page(call: Call, snap: Snapshot) -> Page:
     found = session_to_be(plan, call.params["session"])
     carried = hanging(snap, call.event.id).get(found.id or "", {})
     data = RemovePage(found.id or "", found.title, plan.date_of(found), carried)
-    return Page("programme/remove.html", data, extra={"carrying": log.CARRYING})
+    return Page("programme/remove.html", data)
 
 
 @operations.post("/e/{event}/sessions/{session}/remove", ORGANISERS, body=RemoveBody, again=remove_page)
