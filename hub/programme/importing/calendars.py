@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,8 +19,8 @@ from icalendar import Calendar, vBroken
 from hub.programme.importing import own
 from hub.programme.importing.described import Described, described
 from hub.programme.importing.lexicon import language_of, lexicon
-from hub.programme.importing.reading import Reading, WarningCode
-from hub.programme.importing.structured import MAX_ITEMS, Item, Programme, nothing, reading_of
+from hub.programme.importing.reading import Reading, Warning, WarningCode
+from hub.programme.importing.structured import Item, Programme, nothing, reading_of
 from hub.programme.importing.titles import read_title
 
 _WANTED = frozenset(
@@ -30,6 +30,7 @@ _WANTED = frozenset(
 )  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _LONGEST_LINE = 20_000
+_MOST_EVENTS = 1_000
 _MOST_LINES = 100  # of one event, of those we want
 # "/freeassociation.sourceforge.net/Europe/Stockholm": what stands last is the zone.
 _WORLDWIDE = re.compile(r"(?<=TZID=)\"?/[^:;\"]*/([A-Za-z]+/[\w+-]+)\"?")
@@ -59,12 +60,13 @@ def read_calendar(text: str) -> Reading:
     if not calendars:
         return nothing("unreadable")
     events = [event for one in calendars if _text(one, "METHOD").upper() != "CANCEL" for event in one.walk("VEVENT")]
-    entries = [_entry(event) for event in _latest(events)]
-    return reading_of(_programme(calendars[0], [entry for entry in entries if entry is not None]))
+    entries = [entry for event in _latest(events[:_MOST_EVENTS]) if (entry := _entry(event)) is not None]
+    cut = (Warning("too-long", len(entries)),) if len(events) > _MOST_EVENTS else ()
+    return reading_of(replace(_programme(calendars[0], entries), warnings=cut))
 
 
 def _needed(text: str) -> Iterator[str]:
-    """The lines of the events, at most MAX_ITEMS of them, without alarms, time zones and what nobody asked for."""
+    """The lines of the events, at most one more than are read, without alarms, time zones and what nobody asked for."""
     inside, events, said = ["VCALENDAR"], 0, 0
     yield "BEGIN:VCALENDAR"
     for line in _unfolded(text):
@@ -82,7 +84,7 @@ def _needed(text: str) -> Iterator[str]:
             continue
         if word in ("BEGIN", "END") and value != "VEVENT":
             continue
-        if events > MAX_ITEMS + 1:
+        if events > _MOST_EVENTS + 1:
             inside.pop()
             break
         said = 0 if word == "BEGIN" else said + 1

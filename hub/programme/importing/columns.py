@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hub.programme.importing.agenda import DayHead, day_head
@@ -28,16 +28,16 @@ class Column:
 
 
 def heading(
-    line: Line, cells: Sequence[str], below: Sequence[Sequence[str]], words: Lexicon, *, first: bool
+    line: Line, cells: Sequence[str], below: Callable[[], list[Sequence[str]]], words: Lexicon, *, first: bool
 ) -> list[Column] | None:
-    """The columns when *cells* are the heading of a table whose next rows are *below*, or None.
+    """The columns when *cells* are the heading of a table whose next rows are *below*(), or None.
 
     *first*: it is the first row of a table; only then may the rows below tell what the columns are.
     """
     known = meanings(cells)
-    if "time" in known and "date" in known and not line.verbatim and not _dates_repeat(known.index("date"), below):
+    if "time" in known and "date" in known and not line.verbatim and not _dates_repeat(known.index("date"), below()):
         return None  # a list of meetings to come, not the agenda of one
-    return _named(line, cells, known, words) or (_by_content(line, cells, below, words) if first else None)
+    return _named(line, cells, known, words) or (_by_content(line, cells, below(), words) if first else None)
 
 
 def meanings(cells: Sequence[str]) -> list[str]:

@@ -87,9 +87,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str, str]]:
     marked = _mark_html(text) if "<" in text or "&" in text else text
     number, held, row_at, blank = 1, "", 0, True
     for part in _STOPS.split(f"{marked}\n"):
-        if part not in (ROW, ROW_END, BREAK, "\n"):
-            held += part
-        elif row_at and (part == BREAK or (part == "\n" and number - row_at < _LONGEST_ROW)):
+        inside = row_at and (part == BREAK or (part == "\n" and number - row_at < _LONGEST_ROW))
+        if inside or part not in (ROW, ROW_END, BREAK, "\n"):
             held += part
         else:
             if row_at:

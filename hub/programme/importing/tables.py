@@ -58,7 +58,7 @@ def _plausible(agenda: Agenda, lines: Sequence[Line], words: Lexicon) -> bool:
 
 def _heading(lines: Sequence[Line], index: int, cells: Sequence[str], words: Lexicon) -> list[Column] | None:
     first = not index or not lines[index - 1].cells
-    return heading(lines[index], _laid(lines[index], cells), _below(lines, index), words, first=first)
+    return heading(lines[index], _laid(lines[index], cells), lambda: _below(lines, index), words, first=first)
 
 
 def _laid(line: Line, cells: Sequence[str]) -> list[str]:
