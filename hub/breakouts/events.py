@@ -73,3 +73,27 @@ class MemberMoved(Fact):
     person_id: Id
     from_group_id: Id | None
     to_group_id: Id
+
+
+@dataclass(frozen=True)
+class HelpAsked(Fact):
+    """A group asks for help, or somebody in it is alone."""
+
+    round_id: Id
+    group_id: Id
+
+
+@dataclass(frozen=True)
+class HelpComing(Fact):
+    """Somebody of the team is on the way to a group that asked."""
+
+    round_id: Id
+    group_id: Id
+
+
+@dataclass(frozen=True)
+class HelpDone(Fact):
+    """A group that asked has been helped, or needs no help any more."""
+
+    round_id: Id
+    group_id: Id

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from hub.breakouts.queries import MOST_ROOMS_EVER, Way, Wish
+from hub.breakouts.queries import MOST_ROOMS_EVER, Call, Way, Wish
 from hub.web.forms import Body
 
 
@@ -119,3 +119,9 @@ class EvenBody(Press):
 
     version: int
     mark: str = Field(max_length=32)
+
+
+class CallBody(Body):
+    """Why the group wants somebody to come."""
+
+    kind: Call = Call.HELP

@@ -47,6 +47,13 @@ class Did(StrEnum):
     DEALT = "dealt"
 
 
+class Call(StrEnum):
+    """Why a group wants somebody to come; the values are stored and sent."""
+
+    HELP = "help"
+    ALONE = "alone"
+
+
 ON = frozenset({State.PUBLISHED, State.OPEN, State.RECALLED})
 """The states in which participants see the round."""
 ADJUSTABLE = frozenset({State.PROPOSED, State.PUBLISHED, State.OPEN})

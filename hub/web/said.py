@@ -44,6 +44,8 @@ SAID = {
     "called-back": N_("Everyone is called back."),
     "round-over": N_("The group discussion is over."),
     "moved": N_("Moved."),
+    "help-asked": N_("The team knows. Somebody will come."),
+    "help-coming": N_("They see that you are on the way."),
     "undone": N_("Undone."),
     "evened": N_("The groups are evened out."),
     "seated": N_("They have a group now. Nobody else was moved."),

@@ -12,6 +12,7 @@ from hub.breakouts.dealing import Wanted
 from hub.breakouts.events import MemberMoved, RoundChanged
 from hub.breakouts.model import LastGroup, NothingToUndo, StaleVersion, TooFewToSplit, WrongState
 from hub.breakouts.queries import Did, Group, Way
+from hub.breakouts.queries.costs import costs_of_moves
 from hub.checkin import commands as checkin
 from hub.checkin.queries import State as Attendance
 from hub.kernel.ids import Id
@@ -176,8 +177,8 @@ async def test_what_a_move_costs_is_told_before_it_is_made(meeting: Meeting) -> 
     table = next(each for each in found if each.way is Way.TABLE)
     room = next(each for each in found if names["Asta Ek"] in {m.person_id for m in each.members})
 
-    parts = await meeting.ask(queries.costs_of_moves, event_id, round_, found, names["Asta Ek"])
-    howls = await meeting.ask(queries.costs_of_moves, event_id, round_, found, on_site)
+    parts = await meeting.ask(costs_of_moves, event_id, round_, found, names["Asta Ek"])
+    howls = await meeting.ask(costs_of_moves, event_id, round_, found, on_site)
 
     assert [(each.about.value, each.number, each.amount) for each in parts[table.id]][:2] == [
         ("together", table.number, 1),

@@ -8,7 +8,11 @@ from datetime import date, time
 from typing import TypeVar
 
 from hub.breakouts import commands as breakouts
+from hub.breakouts import queries as breakouts_queries
 from hub.breakouts.events import (
+    HelpAsked,
+    HelpComing,
+    HelpDone,
     MemberMoved,
     RoomsOpened,
     RoundChanged,
@@ -19,7 +23,8 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.breakouts.queries import Way
+from hub.breakouts.queries import Call, Way
+from hub.breakouts.queries.calls import calls as waiting_calls
 from hub.checkin import commands as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import Channel, State
@@ -652,6 +657,44 @@ async def somebody_who_is_not_here_is_seated_by_hand(it: Meeting) -> Play:
     group = (await it.groups(round_id))[1]
     yield
     await it.do(breakouts.add_person, it.event, round_id, it.people["greta"], group.id)
+
+
+async def asks_for_help(it: Meeting) -> str:
+    """A group that talks asks for help: the call's id."""
+    group = (await it.groups(await it.talk()))[0]
+    by = it.name_of(group.members[0].person_id)
+    await it.do(breakouts.ask_help, it.event.id, group.id, Call.HELP, by=by)
+    return str((await it.read(waiting_calls, it.event.id))[0].id)
+
+
+@tells(HelpAsked)
+async def somebody_is_alone_in_a_group(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[1]
+    yield
+    by = it.name_of(group.members[0].person_id)
+    await it.do(breakouts.ask_help, it.event.id, group.id, Call.ALONE, by=by)
+
+
+@tells(HelpComing)
+async def the_facilitator_is_on_the_way_to_a_group(it: Meeting) -> Play:
+    call_id = await asks_for_help(it)
+    yield
+    await it.do(breakouts.come, it.event.id, call_id, by="facilitator")
+
+
+@tells(HelpDone)
+async def a_group_has_been_helped(it: Meeting) -> Play:
+    call_id = await asks_for_help(it)
+    yield
+    await it.do(breakouts.finish_help, it.event.id, call_id, by="host")
+
+
+@tells(RoundRecalled)
+async def everybody_is_called_back_while_a_group_waits_for_help(it: Meeting) -> Play:
+    await asks_for_help(it)
+    round_id = (await it.read(breakouts_queries.rounds, it.event.id))[-1].id
+    yield
+    await it.do(breakouts.recall, it.event.id, round_id)
 
 
 # -- messages and the lead --------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What can be done with group discussions, each called inside a transaction."""
 
+from hub.breakouts.commands.calls import ask_help, come, finish_help, sit_elsewhere
 from hub.breakouts.commands.editing import dissolve, hold, merge, rename, split, swap, undo
 from hub.breakouts.commands.evening_out import Evening, even_out, to_even_out
 from hub.breakouts.commands.proposing import Asked, propose, redeal, to_propose, to_redeal
@@ -10,11 +11,14 @@ __all__ = [
     "Asked",
     "Evening",
     "add_person",
+    "ask_help",
     "close",
+    "come",
     "discard",
     "dissolve",
     "even_out",
     "extend",
+    "finish_help",
     "hold",
     "merge",
     "move",
@@ -25,6 +29,7 @@ __all__ = [
     "redeal",
     "rename",
     "seat_late",
+    "sit_elsewhere",
     "split",
     "swap",
     "to_even_out",

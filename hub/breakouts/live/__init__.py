@@ -12,6 +12,9 @@ from typing import Any
 from hub.breakouts import queries
 from hub.breakouts.cards import load_group_head, load_my_group
 from hub.breakouts.events import (
+    HelpAsked,
+    HelpComing,
+    HelpDone,
     MemberMoved,
     RoomsOpened,
     RoundChanged,
@@ -22,6 +25,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
+from hub.breakouts.live.helping import load_calls, load_help
 from hub.breakouts.live.round_page import load_changes, load_groups, load_late, load_rounds, load_seating
 from hub.breakouts.live.team import load_desk, load_here, load_host
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
@@ -80,6 +84,14 @@ OF_ALL: Stale = dict.fromkeys((*PROPOSALS, *STEPS, MemberMoved, MomentPassed), e
 SHOWN: Stale = dict.fromkeys((*STEPS, MomentPassed), everyone)
 LISTED: Stale = dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged, ParticipantAdded, RolesChanged), everyone)
 
+HELP = (HelpAsked, HelpComing, HelpDone)
+CALLS: Stale = dict.fromkeys((*HELP, RoundRecalled, RoundClosed), everyone)
+
+
+def of_group(fact: Any) -> Keys:
+    return [fact.group_id]
+
+
 REGIONS = [
     Region(
         "round-groups",
@@ -109,4 +121,13 @@ REGIONS = [
         load_group_head,
         {**dict.fromkeys(STEPS, everyone), MemberMoved: of_groups, **NAMES, **ASKED},
     ),
+    Region(
+        "group-help",
+        "group",
+        "breakouts/_help.html",
+        load_help,
+        {**dict.fromkeys(STEPS, everyone), **dict.fromkeys(HELP, of_group), MemberMoved: of_groups, **NAMES},
+    ),
+    Region("desk-calls", "desk", "breakouts/_calls.html", load_calls, {**CALLS, **NAMES}),
+    Region("host-calls", "host", "breakouts/_calls.html", load_calls, {**CALLS, **NAMES}),
 ]

@@ -1,5 +1,6 @@
 """All SQL about group discussions."""
 
+from hub.breakouts.store.of_calls import CallRow, answer_call, calls_where, delete_calls, insert_call
 from hub.breakouts.store.of_changes import ChangeRow, changes_of, remember, restore
 from hub.breakouts.store.of_rounds import (
     Plan,
@@ -41,13 +42,17 @@ from hub.breakouts.store.of_seats import (
 from hub.breakouts.store.tables import groups, members, round_steps, rounds
 
 __all__ = [
+    "CallRow",
     "ChangeRow",
     "GroupRow",
     "MemberRow",
     "Plan",
     "StepRow",
+    "answer_call",
     "asked",
+    "calls_where",
     "changes_of",
+    "delete_calls",
     "delete_groups",
     "delete_member_seats",
     "delete_members",
@@ -56,6 +61,7 @@ __all__ = [
     "groups",
     "groups_of",
     "groups_where",
+    "insert_call",
     "insert_members",
     "insert_round",
     "is_member",

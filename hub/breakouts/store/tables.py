@@ -78,3 +78,14 @@ round_changes = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("before", Text, nullable=False),
 )
+group_calls = Table(
+    "group_calls",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("group_id", ID, ForeignKey("groups.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("person_id", ID),
+    Column("at", UtcDateTime, nullable=False),
+    Column("coming_by", ID),
+    Column("coming_at", UtcDateTime),
+)

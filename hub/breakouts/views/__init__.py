@@ -1,10 +1,11 @@
 """Pages and API of group discussions: the facilitator's rounds, and the card of the meeting's host."""
 
-from hub.breakouts.views import editing, lists, round, rounds, running
+from hub.breakouts.views import editing, helping, lists, round, rounds, running
 from hub.web.operations import Operations
 
 __all__ = ["operations"]
 
+PARTS = (rounds, round, editing, running, lists, helping)
 operations = Operations(
     [*rounds.operations, *round.operations, *editing.operations, *running.operations, *lists.operations]
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hub.breakouts import commands, queries
 from hub.breakouts.dealing import Deal
 from hub.breakouts.forms import GroupLinkBody, MoveBody, Press, SeatBody
-from hub.breakouts.queries import Consequence, Group, Member, Round, Way
+from hub.breakouts.queries import Group, Member, Round, Way
+from hub.breakouts.queries.costs import Consequence, cost_of_swap, costs_of_moves
 from hub.breakouts.views.back import ROUND, done, naming
 from hub.breakouts.views.rounds import deal
 from hub.kernel.errors import NotFound
@@ -111,13 +112,13 @@ def chosen(
     if person_id not in seats:
         return None
     member, group = seats[person_id]
-    costs = queries.costs_of_moves(snap, event_id, round_, groups, person_id)
+    costs = costs_of_moves(snap, event_id, round_, groups, person_id)
     targets = [Target(g.id, g.number, g.name, len(g.members), costs[g.id]) for g in groups if g.id != group.id]
     targets.sort(key=lambda target: (sum(each.costs for each in target.consequences), target.number))
     other = seats.get(other_id)
     if other is None or other[1].id == group.id:
         return Chosen(member, group, targets, None)
-    cost = queries.cost_of_swap(snap, event_id, round_, groups, person_id, other_id)
+    cost = cost_of_swap(snap, event_id, round_, groups, person_id, other_id)
     return Chosen(member, group, targets, Swap(other_id, other[0].name, cost))
 
 

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from hub.breakouts import balance as balances
 from hub.breakouts import store
-from hub.breakouts.balance import Balance, Met
-from hub.breakouts.costs import Consequence, consequences, moved, swapped
+from hub.breakouts.balance import Balance
 from hub.breakouts.dealing import WISHES, Wanted, Wish
 from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
-from hub.breakouts.model import ON, Did, Group, Member, NobodyCalled, Round, State, by_name, may_go
+from hub.breakouts.lots import Lots, lots
+from hub.breakouts.model import ON, Call, Did, Group, Member, NobodyCalled, Round, State, by_name, may_go
 from hub.breakouts.ready import Ready, ready_for
 from hub.breakouts.ways import (
     MOST_ROOMS,
@@ -42,9 +42,10 @@ __all__ = [
     "WISHES",
     "ZOOM_WAYS",
     "Balance",
-    "Consequence",
+    "Call",
     "Did",
     "Group",
+    "Lots",
     "Member",
     "NotPlaced",
     "Ready",
@@ -58,6 +59,7 @@ __all__ = [
     "by_people",
     "for_all",
     "for_zoom",
+    "lots",
     "ready_for",
     "too_many_people",
     "too_many_rooms",
@@ -282,18 +284,3 @@ def changes(snap: Snapshot, event_id: Id, round_id: Id) -> list[Change]:
         )
         for row in rows
     ]
-
-
-def costs_of_moves(
-    snap: Snapshot, event_id: Id, round_: Round, groups: Sequence[Group], person_id: Id
-) -> dict[Id, list[Consequence]]:
-    """By group, what it would lead to if that person of the round moved there."""
-    met, asked = Met(met_before(snap, event_id, round_)), wanted(snap, round_.id)
-    return {each.id: consequences(groups, moved(groups, person_id, each.id), met, asked) for each in groups}
-
-
-def cost_of_swap(
-    snap: Snapshot, event_id: Id, round_: Round, groups: Sequence[Group], one: Id, other: Id
-) -> list[Consequence]:
-    met, asked = Met(met_before(snap, event_id, round_)), wanted(snap, round_.id)
-    return consequences(groups, swapped(groups, one, other), met, asked)

@@ -1,0 +1,32 @@
+"""Who leads a group's talk and who takes its notes, by lot: the same at every look, and nobody newly come upsets it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from hub.breakouts.model import Group, Member
+
+
+@dataclass(frozen=True)
+class Lots:
+    """Whom the lot fell on, by name; the group may swap."""
+
+    leads: str
+    writes: str
+
+
+def lots(group: Group) -> Lots | None:
+    """Somebody who leads groups leads, else whoever the lot names; another writes. None for fewer than two."""
+    drawn = sorted(group.members, key=lambda member: draw(group, member))
+    if len(drawn) < 2:
+        return None
+    leads = next((member for member in drawn if member.facilitator), drawn[0])
+    writes = next(member for member in drawn if member is not leads)
+    return Lots(leads.name, writes.name)
+
+
+def draw(group: Group, member: Member) -> tuple[bool, str]:
+    """Whoever was moved here later comes after all others; else as the group's own number for the person says."""
+    lot = hashlib.sha256(f"lot/{group.id}/{member.person_id}".encode()).hexdigest()
+    return member.moved_at is not None, lot
