@@ -65,7 +65,7 @@ class Street:
     async def until_listening(self, number: int) -> None:
         """Wait until so many sockets are open."""
         async with asyncio.timeout(60):
-            while f"bikupa_live_connections {number}.0" not in (await self.organiser.client.get("/metrics")).text:
+            while f"bikupa_live_connections {number}.0" not in (await self.organiser.client.get("/metrics")).text:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
 
     async def publish_groups(self, size: int) -> None:
