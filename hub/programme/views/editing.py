@@ -112,7 +112,8 @@ def session_page(call: Call, snap: Snapshot) -> Page:
         starts_at=held.starts_at if held else None,
         ends_at=held.ends_at if held else None,
     )
-    return Page("programme/session.html", data, extra=choices(call, plan, found))
+    slipped = held is not None and held.starts_at != held.planned_starts_at
+    return Page("programme/session.html", data, extra={"slipped": slipped, **choices(call, plan, found)})
 
 
 SAID = (
