@@ -21,7 +21,7 @@ TEXT = """Biodlarnas höstmöte
 
 Program måndag 6 oktober 2031
 
-Kaffe finns i foajén.
+08.30 –
 
 09.00–09.30 Incheckning
 
@@ -116,7 +116,7 @@ async def test_a_line_that_was_not_understood_is_found_at_once_and_becomes_an_it
     unread = [
         each["number"] for each in (await owner.post("/events/preview", text=TEXT))["lines"] if each["use"] == "unused"
     ]
-    assert unread == [5], "Kaffe finns i foajén."
+    assert unread == [5], "08.30 –"
     assert f'name="add" value="{unread[0]}"' in page.text
 
     fields = sent_form(page.text, "/events") | {"title": "Mitt namn", "sessions.1.title": "", "add": "5"}
@@ -124,11 +124,11 @@ async def test_a_line_that_was_not_understood_is_found_at_once_and_becomes_an_it
     fields = sent_form(again.text, "/events")
 
     assert again.status_code == 422, "an item has no title yet"
-    assert (fields["sessions.3.title"], fields["sessions.1.title"]) == ("Kaffe finns i foajén.", "")
+    assert (fields["sessions.3.title"], fields["sessions.1.title"]) == ("08.30 –", "")
     assert fields["title"] == "Mitt namn"
     fields |= {"sessions.1.title": "Bin", "sessions.3.start": "08.30", "sessions.3.end": "09.00"}
     _, items = await programme_of(owner, fields)
-    assert [item[3] for item in items] == ["Kaffe finns i foajén.", "Incheckning", "Bin", "Gruppsamtal"]
+    assert [item[3] for item in items] == ["08.30 –", "Incheckning", "Bin", "Gruppsamtal"]
 
 
 async def test_what_can_not_be_used_is_told_at_its_field_and_all_that_was_typed_is_there(owner: Visitor) -> None:
