@@ -34,7 +34,8 @@ class Draft:
     """A session being gathered. ``title`` is None while it is looked for on the line after the time.
 
     ``half``: am or pm stands beside the start. ``said`` is what a column calls its kind; ``whole``: the title is taken
-    as it stands, nobody is looked for in it. ``asked``: questions that have a column of their own.
+    as it stands, nobody is looked for in it. ``asked`` and ``text``: the questions and the
+    description, where they have columns of their own.
     """
 
     day: int
@@ -54,6 +55,7 @@ class Draft:
     uid: str | None = None
     language: str | None = None
     asked: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(slots=True)

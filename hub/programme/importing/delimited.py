@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -58,7 +59,7 @@ def names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 def _rows(text: str, delimiter: str, most: int) -> list[list[str]]:
     csv.field_size_limit(_LONGEST_ROW * 10)
     found: list[list[str]] = []
-    lines = text.replace("\x00", "").splitlines(keepends=True)
+    lines = io.StringIO(text.replace("\x00", ""), newline="")
     try:
         for row in csv.reader((line[:_LONGEST_ROW] for line in lines), delimiter=delimiter):
             found.append([cell.strip() for cell in row[:_MOST_CELLS]])

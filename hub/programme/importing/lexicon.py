@@ -212,4 +212,5 @@ def _plain(code: str) -> frozenset[str]:
     data = _files()[code]
     names = [name for kind in ("months", "weekdays") for entry in data[kind] for name in entry.split("|")]
     kinds = [re.sub(r"\\[bw]|\W", "", word) for group in data.get("kinds", {}).values() for word in group]
-    return frozenset([*data["common"], *(name for name in names if len(name) > 3), *filter(None, kinds)])
+    headings = [word for group in data.get("columns", {}).values() for word in group if len(word) > 3]
+    return frozenset([*data["common"], *headings, *(name for name in names if len(name) > 3), *filter(None, kinds)])

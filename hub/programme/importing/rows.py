@@ -174,7 +174,10 @@ class Rows:
         draft.said, draft.track, draft.uid = value.get("kind", ""), value.get("track"), value.get("uid")
         draft.language = value.get("language")
         draft.whole = line.verbatim and any(one.meaning == "speaker" for one in self.columns)
-        draft.body += _body(value.get("description", ""), line)
+        if draft.whole:
+            draft.text = value.get("description", "").replace("\r\n", "\n")
+        else:
+            draft.body += _body(value.get("description", ""), line)
         draft.asked = tuple(filter(None, map(one_line, value.get("questions", "").split("\n"))))
         self.agenda.drafts.append(draft)
         return True

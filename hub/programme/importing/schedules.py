@@ -6,16 +6,20 @@ Source: the JSON schema and the XSD of github.com/voc/schedule; real exports dif
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.programme.importing import own
+from hub.programme.importing.affiliation import role_and_organisation
 from hub.programme.importing.lexicon import language_of, lexicon
 from hub.programme.importing.reading import Reading, ReadSpeaker
 from hub.programme.importing.structured import MAX_ITEMS, Item, Programme, agrees, nothing, reading_of, zone_of
 
+# An XML person has no place for more than a name: "Anna Ek (chef, Region Norr)".
+_DESCRIBED = re.compile(r"(?P<name>[^()]{3,80}) \((?P<about>[^()]{2,200})\)")
 _NIGHT = 4  # a start before this hour, of an item without a date, is after midnight
 
 
@@ -138,7 +142,9 @@ def _speakers(event: Mapping[str, Any]) -> Iterator[ReadSpeaker]:
     for person in [*_list(event.get("persons")), *_list(event.get("speakers"))][:100]:
         one = _dict(person)
         name = person if isinstance(person, str) else _name(one)
-        if name.strip():
+        if len(one) < 3 and (described := _DESCRIBED.fullmatch(name.strip())):
+            yield ReadSpeaker(described["name"], *role_and_organisation(described["about"], lexicon("en")))
+        elif name.strip():
             organisation = _text(one.get("organization")) or _text(one.get("organisation"))
             yield ReadSpeaker(" ".join(name.split()), _text(one.get("role")) or None, organisation or None)
 

@@ -110,7 +110,7 @@ def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -
         kind=kind,
         speakers=tuple(distinct([*people, *body.speakers])),
         room=body.room or draft.room or title.room,
-        description="\n\n".join(filter(None, [title.rest, *body.texts])),
+        description=draft.text or "\n\n".join(filter(None, [title.rest, *body.texts])),
         questions=draft.asked or questions_of(body.bullets, body.texts if kind is Kind.GROUP_DISCUSSION else []),
         language=body.language or draft.language,
         after_midnight=draft.night,
