@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta
 
 from hub.programme.importing.clock import Span, span_at
 from hub.programme.importing.lexicon import Lexicon
-from hub.programme.importing.people import read_people
+from hub.programme.importing.names import name_at
+from hub.programme.importing.people import prefixed, read_people
 from hub.programme.importing.source import SOFT, Line
 
 _DATED = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d[T ]\s*")
@@ -30,6 +31,15 @@ def only_span(cell: str, words: Lexicon) -> Span | None:
 
 def one_line(cell: str) -> str:
     return " ".join(cell.replace(SOFT, " ").split())
+
+
+def people_lines(cell: str, words: Lexicon) -> str:
+    """A cell of speakers as one list: a line that begins with a name is one more of them, another says more of one."""
+    found = ""
+    for part in filter(None, map(one_line, re.split(rf"[\n{SOFT}]", cell))):
+        person = name_at(part, prefixed(part, 0, words), words)
+        found = f"{found.rstrip(',;')}{'; ' if person else ', '}{part}" if found else part
+    return found
 
 
 def title_and_body(cell: str, line: Line, words: Lexicon) -> tuple[str, list[Line]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from hub.programme.importing.agenda import Agenda, DayHead, Draft
-from hub.programme.importing.cells import after, cell_span, one_line, says_something, title_and_body
+from hub.programme.importing.cells import after, cell_span, one_line, people_lines, says_something, title_and_body
 from hub.programme.importing.clock import Span
 from hub.programme.importing.columns import Column
 from hub.programme.importing.days import find_dates, without_dates
@@ -169,7 +169,7 @@ class Rows:
         if draft.end is None and self.words.end_marker.fullmatch(draft.title or ""):
             self.agenda.closing[draft.day] = draft.start
             return True
-        draft.speakers = one_line(value.get("speaker", ""))
+        draft.speakers = people_lines(value.get("speaker", ""), self.words)
         draft.room = one_line(value.get("room", "")) or self.room
         draft.said, draft.track, draft.uid = value.get("kind", ""), value.get("track"), value.get("uid")
         draft.language = value.get("language")
