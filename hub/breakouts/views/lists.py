@@ -45,7 +45,7 @@ def lists_page(call: Call, snap: Snapshot) -> Page:
     return Page("breakouts/lists.html", data)
 
 
-@operations.get(f"{ROUND}/zoom.csv", HOSTS)
+@operations.get(f"{ROUND}/zoom.csv", HOSTS, page_only=True)
 def zoom_file(call: Call, snap: Snapshot) -> File:
     """The file that Zoom takes for rooms that are assigned beforehand."""
     round_ = queries.round_(snap, call.event.id, call.params["round"])
@@ -54,7 +54,7 @@ def zoom_file(call: Call, snap: Snapshot) -> File:
     return File(f"zoom-{call.event.slug}-{round_.number}.csv", "text/csv; charset=utf-8", text)
 
 
-@operations.get(f"{ROUND}/groups.csv", HOSTS)
+@operations.get(f"{ROUND}/groups.csv", HOSTS, page_only=True)
 def groups_file(call: Call, snap: Snapshot) -> File:
     """Everybody with their group, for a spreadsheet."""
     round_ = queries.round_(snap, call.event.id, call.params["round"])
