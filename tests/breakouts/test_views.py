@@ -362,3 +362,21 @@ async def test_where_the_host_puts_people_in_rooms_the_card_lists_them_by_name(
         meeting.people.keys() - {"Hedda Holm"}, key=queries.by_name
     )
     assert "In Teams, in this order" in await reader.page("/host")
+
+
+async def test_somebody_who_sits_in_another_group_says_so_by_one_press(meeting: Meeting, reader: Reader) -> None:
+    round_id = await meeting.propose(groups=2, way=queries.Way.STAY_HERE)
+    await reader.be("Leda Lind", Role.FACILITATOR)
+    await reader.press(f"/rounds/{round_id}/publish")
+    groups = await meeting.ask(queries.groups_of_round, meeting.event.id, round_id)
+    mine, other = sorted(groups, key=lambda group: "Asta Ek" not in {m.name for m in group.members})
+    await reader.be("Asta Ek")
+
+    listed = await reader.json("/elsewhere")
+    answer = await reader.press(f"/groups/{other.id}/sit")
+    asked = await reader.press(f"/groups/{other.id}/help", kind="alone")
+    await reader.press(f"/groups/{mine.id}/help", 403, kind="help")
+
+    assert [each["group_id"] for each in listed["groups"]] == [group.id for group in groups]
+    assert answer.headers["location"] == f"{reader.path}/groups/{other.id}?said=moved"
+    assert asked.headers["location"] == f"{reader.path}/groups/{other.id}?said=help-asked"

@@ -6,6 +6,4 @@ from hub.web.operations import Operations
 __all__ = ["operations"]
 
 PARTS = (rounds, round, editing, running, lists, helping)
-operations = Operations(
-    [*rounds.operations, *round.operations, *editing.operations, *running.operations, *lists.operations]
-)
+operations = Operations(each for part in PARTS for each in part.operations)
