@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from hub.programme.model import Kind
 
 # Every label is known in every language: pages mix them freely.
 _SHARED = ("sv", "en")
+_WORDS = Path(__file__).parent / "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,10 @@ class Lexicon:
 
 @cache
 def _files() -> dict[str, dict[str, Any]]:
-    folder = files(__package__) / "words"
     found = {}
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".toml"):
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-            if "code" in data:
-                found[data["code"]] = data
+    for path in sorted(_WORDS.glob("??.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        found[data["code"]] = data
     return found
 
 
@@ -59,7 +57,7 @@ def codes() -> tuple[str, ...]:
 @cache
 def extra(name: str) -> dict[str, Any]:
     """One of the word files that belong to no language: ``names`` or ``zones``."""
-    return tomllib.loads((files(__package__) / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_WORDS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _gather(code: str, *path: str, also: Iterable[str] = _SHARED) -> list[str]:
