@@ -105,6 +105,17 @@ async def test_what_is_taken_out_is_told_as_called_off(app: Starlette, bees: Mee
     assert [entry.status.value for entry in alone.values()] == ["CANCELLED"]
 
 
+async def test_what_is_skipped_is_called_off_until_it_is_taken_back(app: Starlette, bees: Meeting) -> None:
+    session = bees.sessions["Paus"]
+    told = []
+    for command in (commands.skip, commands.take_back):
+        await bees.do(command, bees.event.id, session)
+        entry = (await entries(app, bees))["Paus"]
+        told.append((entry.status.value, int(entry.sequence.value)))
+    assert [status for status, _ in told] == ["CANCELLED", "CONFIRMED"]
+    assert 0 < told[0][1] < told[1][1]
+
+
 async def test_one_item_is_a_calendar_of_its_own(app: Starlette, bees: Meeting) -> None:
     found = await entries(app, bees, f"/sessions/{bees.sessions['Paus']}/calendar.ics")
     assert {title: at(entry) for title, entry in found.items()} == {"Paus": utc(7, 800, 830)}
