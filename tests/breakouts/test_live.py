@@ -79,7 +79,8 @@ async def test_whatever_a_command_changes_is_declared_stale(meeting: Meeting) ->
 
     assert await does(commands.move, event_id, round_id, asta, second.id) >= {"round-groups", "round-move"}
     assert await does(commands.redeal, event, round_id) >= {"round-groups", "desk-round"}
-    assert await does(commands.publish, event_id, round_id) == {*OWN, *AUDIENCE} - {"round-late"}
+    published = {*OWN, *AUDIENCE, "group-help"} - {"round-late"}
+    assert await does(commands.publish, event_id, round_id) == published
     placed = {
         m.person_id: g.id for g in await meeting.ask(queries.groups_of_round, event_id, round_id) for m in g.members
     }
