@@ -20,7 +20,7 @@ Hanging = Mapping[Id, Mapping[str, int]]
 """By the id of an item, a question or a day, how many groups, notes … hang on it."""
 PART = {"day": "when", "time": "when", "end": "when"}
 """What is taken over together, by the field that differs; other fields are a part of their own."""
-ATTRIBUTES = {"when": ("start", "end")}
+ATTRIBUTES = {"when": ("start", "end", "after_midnight")}
 
 
 def plan_of(reading: Reading) -> Plan:
@@ -40,6 +40,7 @@ def plan_of(reading: Reading) -> Plan:
             description=new.description,
             questions=tuple(PlanQuestion(None, text) for text in new.questions),
             language=new.language or "",
+            after_midnight=new.after_midnight,
         )
         for new, end in with_ends([new_session(each) for each in reading.sessions])
     ]

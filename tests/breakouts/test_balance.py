@@ -7,7 +7,8 @@ from itertools import chain, combinations, permutations
 import pytest
 
 from hub.breakouts.balance import Again, Balance, Off, Why, balance, unavoidable
-from hub.breakouts.model import Group, Member, State, Way
+from hub.breakouts.model import Group, Member, State
+from hub.breakouts.ways import Way
 
 LEADER, BY_HAND = "*", "!"
 

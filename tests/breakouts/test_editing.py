@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -111,7 +112,12 @@ async def test_a_round_that_is_shown_is_swapped_in_and_told_but_neither_split_no
         MemberMoved(round_id, asta, first.id, second.id),
         MemberMoved(round_id, bo, second.id, first.id),
     ]
-    for command, *args in [(commands.split, first.id), (commands.undo, 3), (commands.rename, first.id, "Annat")]:
+    refused: list[tuple[Any, tuple[object, ...]]] = [
+        (commands.split, (first.id,)),
+        (commands.undo, (3,)),
+        (commands.rename, (first.id, "Annat")),
+    ]
+    for command, args in refused:
         with pytest.raises(WrongState):
             await meeting.do(command, event_id, round_id, *args)
 
