@@ -41,7 +41,7 @@ async def ask_for_groups_of_one(page: Page) -> None:
 async def paste(page: Page) -> None:
     await page.locator("#f-text").fill(PROGRAMME)
     await page.locator("button.btn--main").click()
-    await expect(page.locator("table")).to_be_visible()
+    await expect(page.locator("form[action='/events']")).to_be_visible()
 
 
 async def refuse_a_dark_colour(page: Page) -> None:
