@@ -6,18 +6,15 @@ row (support article KB0061353).
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.breakouts.model import Group, by_name
 from hub.breakouts.ways import PRE_ASSIGNED_PEOPLE, ROOMED
 from hub.kernel.ids import Id
+from hub.kernel.spreadsheets import MARK, table
 
 ZOOM_HEADER = ("Pre-assign Room Name", "Email Address")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run instead of show."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ def for_zoom(groups: Sequence[Group], emails: Mapping[Id, str]) -> tuple[str, li
                 left.append(NotPlaced(member.name, group.name, why))
             else:
                 rows.append((group.name, email))
-    return written([ZOOM_HEADER, *rows]), left
+    return table([ZOOM_HEADER, *rows]), left
 
 
 def for_all(groups: Sequence[Group], header: Sequence[str]) -> str:
@@ -68,14 +65,4 @@ def for_all(groups: Sequence[Group], header: Sequence[str]) -> str:
         for group in groups
         for member in group.members
     ]
-    return "\ufeff" + written([header, *(tuple(map(shown, row)) for row in rows)])
-
-
-def shown(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def written(rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
+    return table([header, *rows], mark=MARK)

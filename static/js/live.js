@@ -67,12 +67,15 @@ function listen(topics, path) {
   contact.start();
 }
 
+/** An event's page that is read where the clock is another. */
+const elsewhere = `[data-zone]:not([data-zone="${Intl.DateTimeFormat().resolvedOptions().timeZone}"])`;
+
 /** What only some pages need comes when something on the page asks for it. */
 const ASKED_FOR = new Map([
   ["[data-points]", () => import("./points.js")],
   ["[data-board]", () => import("./board.js")],
   ["[data-copy]", () => import("./copy.js")],
-  ["[data-zone]", () => import("./zone.js")],
+  [elsewhere, () => import("./zone.js")],
   ["[data-ticks]", () => import("./ticks.js")],
 ]);
 

@@ -332,16 +332,21 @@ async def test_what_evening_out_would_move_is_shown_before_anything_moves(meetin
     assert "nobody would move" in await reader.page(f"{path}/even")
 
 
-async def test_the_host_fetches_zooms_file_and_prints_names_and_signs(meeting: Meeting, reader: Reader) -> None:
+async def test_the_host_prints_names_and_signs_and_the_organiser_fetches_zooms_file(
+    meeting: Meeting, reader: Reader
+) -> None:
     round_id = await meeting.propose(groups=2, way=queries.Way.PRE_ASSIGNED)
     await reader.be("Hedda Holm", Role.HOST)
 
     card, lists = await reader.page("/host"), await reader.page(f"/rounds/{round_id}/lists")
+    await reader.page(f"/rounds/{round_id}/zoom.csv", 403)
+    await reader.be("Olle Orn", Role.ORGANISER)
     file = await reader.client.get(f"{reader.path}/rounds/{round_id}/zoom.csv")
     table = await reader.client.get(f"{reader.path}/rounds/{round_id}/groups.csv")
     await reader.be("Asta Ek")
 
     assert "import the file in the meeting" in card
+    assert "zoom.csv" not in lists
     assert "8 people are not in Zoom" in re.sub("&#39;", "'", lists)
     assert lists.count('class="sign"') == 2
     assert file.text == "Pre-assign Room Name,Email Address\r\n"

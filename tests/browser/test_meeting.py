@@ -96,7 +96,7 @@ async def set_apart(cast: Cast, page: Page) -> Groups:
     await page.locator("#f-group").select_option(to["id"])
     await press(page, "Move")
     await expect(page.locator("#round-groups li.group", has_text=to["name"])).to_contain_text(f"{moved} Kommun")
-    await expect(page.locator("#round-groups")).to_contain_text("placed by hand")
+    await expect(page.locator("#round-groups")).to_contain_text("locked")
     after = (await cast.stage.owner.get(round_path))["regions"]["round-groups"]["groups"]
     with_anna = next(group for group in after if "Anna Ek" in names_in(group))
     beside = next(name for name in names_in(with_anna) if name != "Anna Ek")

@@ -39,8 +39,10 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
-    """A browser that speaks Swedish and has never been here."""
-    context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="sv-SE")
+    """A browser that speaks Swedish, lives in Sweden and has never been here."""
+    context = await browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="sv-SE", timezone_id="Europe/Stockholm"
+    )
     yield context
     await context.close()
 

@@ -49,7 +49,7 @@ async def the_programme_is_whole(m: Meeting) -> None:
         expected["title"], expected["kind"], expected["room"])  # fmt: skip
     assert (session["starts_at"], session["ends_at"]) == (as_sent(m, 0, "09:30"), as_sent(m, 0, "11:30"))
     talks = {each["speakers"][0]["name"]: each["title"] for each in expected["subitems"]}
-    speakers = [{**each, "talk": talks[each["name"]]} for each in expected["speakers"]]
+    speakers = [{**each, "talk": talks[each["name"]], "picture": ""} for each in expected["speakers"]]
     assert (session["speakers"], len(speakers)) == (speakers, 3)
     assert len(session["questions"]) == 5
 

@@ -13,7 +13,7 @@ from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.web.answers import File, Page
 from hub.web.call import Call
-from hub.web.guards import HOSTS
+from hub.web.guards import HOSTS, ORGANISERS
 from hub.web.operations import Operations
 
 operations = Operations()
@@ -45,9 +45,9 @@ def lists_page(call: Call, snap: Snapshot) -> Page:
     return Page("breakouts/lists.html", data)
 
 
-@operations.get(f"{ROUND}/zoom.csv", HOSTS, page_only=True)
+@operations.get(f"{ROUND}/zoom.csv", ORGANISERS, page_only=True)
 def zoom_file(call: Call, snap: Snapshot) -> File:
-    """The file that Zoom takes for rooms that are assigned beforehand."""
+    """The file that Zoom takes for rooms that are assigned beforehand. Addresses are the organisers'."""
     round_ = queries.round_(snap, call.event.id, call.params["round"])
     groups = queries.groups_of_round(snap, call.event.id, round_.id)
     text, _ = queries.for_zoom(groups, emails(snap, call.event.id, groups))
