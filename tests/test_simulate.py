@@ -128,7 +128,7 @@ async def test_twenty_guests_find_that_nothing_is_lost_and_nothing_is_done_twice
 
 
 async def test_a_check_in_that_is_gone_afterwards_is_found_and_ends_with_status_1(street: Street) -> None:
-    process = await street.start("--people", "1", "--seconds", "4")
+    process = await street.start("--people", "1", "--seconds", "15")  # what comes next is done well before the end
     await street.until_here(1)
     listed = (await street.organiser.get(f"{street.path}/attendance"))["attendees"]
     somebody = next(each["person_id"] for each in listed if each["state"] == "here")

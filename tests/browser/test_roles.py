@@ -215,7 +215,7 @@ async def equals_a_fresh_one(page: Page) -> None:
     if not await page.evaluate("document.body.dataset.live !== undefined"):
         return
     fresh = await page.context.new_page()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(90):  # the invented people go on meanwhile
         while True:
             await fresh.goto(page.url)
             seen, new = await asyncio.gather(page.evaluate(REGIONS), fresh.evaluate(REGIONS))
