@@ -37,7 +37,6 @@ from hub.web.site import Site
 from hub.web.stamps import Holds, has, keep, not_modified, stamped, tag_of
 
 API = "/api"
-Rendered = tuple[str, int] | Response
 
 
 def endpoint(site: Site, operation: Operation, *, api: bool) -> Callable[[Request], Any]:
@@ -96,7 +95,7 @@ async def answer_get(site: Site, operation: Operation, call: Call, request: Requ
     def view(snap: Snapshot) -> Response:
         identify(site, call, snap, token)
         operation.guard.check(call.principal)
-        if operation.stamp is None or operation.method != "GET":
+        if operation.stamp is None:
             return shown(site, call, snap, operation.view(call, snap))
         return known_by_stamp(site, operation, call, snap, request, generation)
 
