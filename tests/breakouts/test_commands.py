@@ -25,8 +25,8 @@ from hub.checkin.queries import State as Attendance
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.people.model import Mode
-from hub.programme import commands as programme
 from hub.web.auth import Role
+from tests import edits
 from tests.breakouts.meeting import Meeting
 
 
@@ -258,7 +258,7 @@ async def test_a_session_that_is_removed_takes_its_proposals_along(meeting: Meet
     await meeting.do(commands.publish, meeting.event.id, shown)
     await meeting.propose()
 
-    await meeting.do(programme.remove_session, meeting.event.id, meeting.talks[0])
+    await meeting.do(edits.remove_session, meeting.event.id, meeting.talks[0])
 
     assert [each.id for each in await meeting.ask(queries.rounds, meeting.event.id)] == [shown]
 

@@ -17,6 +17,7 @@ from hub.kernel.transaction import Snapshot
 from hub.programme import commands
 from hub.programme import queries as programme
 from hub.programme.exporting import calendar
+from tests import edits
 from tests.feeds.rich import RICH
 from tests.meetings import Meeting
 from tests.visitor import Visitor, enter
@@ -98,7 +99,7 @@ async def test_minutes_more_move_what_follows_and_raise_its_sequence(app: Starle
 
 async def test_what_is_taken_out_is_told_as_called_off(app: Starlette, bees: Meeting) -> None:
     session = bees.sessions["Verkstad"]
-    await bees.do(commands.remove_session, bees.event.id, session)
+    await bees.do(edits.remove_session, bees.event.id, session)
     gone = (await entries(app, bees))["Verkstad"]
     assert (gone.status.value, gone.sequence.value, gone.uid.value) == ("CANCELLED", "1", f"session-{session}@bikupa")
     alone = await entries(app, bees, f"/sessions/{session}/calendar.ics")

@@ -44,7 +44,6 @@ from hub.presence import commands as presence
 from hub.presence.events import PresenceChanged, PresenceCounted
 from hub.programme import commands as programme
 from hub.programme import editing, store
-from hub.programme.commands import SessionEdit
 from hub.programme.events import (
     DaysChanged,
     DaySlipped,
@@ -81,6 +80,7 @@ from hub.summaries.events import (
     SharesOrdered,
 )
 from hub.web.auth import Role
+from tests import edits
 from tests.meetings import JITSI, Meeting
 
 Play = AsyncIterator[None]
@@ -138,8 +138,19 @@ async def something_is_added_to_the_programme(it: Meeting) -> Play:
     await it.do(programme.add_session, it.event.id, it.days[0], it.clock.at.date(), new, time(12, 30), it.event.zone, 9)
 
 
-def edit(title: str, questions: tuple[str, ...] = (), room: str = "A4") -> SessionEdit:
-    return SessionEdit(title, Kind.GROUP_DISCUSSION, time(10, 30), time(11, 35), room, "Nytt.", questions)
+async def edit(it: Meeting, title: str, questions: tuple[str, ...] = ()) -> None:
+    await it.do(
+        edits.edit_session,
+        it.event.id,
+        it.sessions[TALK],
+        questions,
+        title=title,
+        kind=Kind.GROUP_DISCUSSION,
+        start=time(10, 30),
+        end=time(11, 35),
+        room="A4",
+        description="Nytt.",
+    )
 
 
 @tells(SessionChanged)
@@ -151,8 +162,7 @@ async def the_item_that_is_on_is_changed(it: Meeting) -> Play:
     await it.hand_in(group)
     await it.do(summaries.share_point, it.event.id, points[0])
     yield
-    changed = edit("Dörrar", ("Var är dörrarna?", "Vem har nyckeln?"))
-    await it.do(programme.edit_session, it.event.id, it.event.zone, it.sessions[TALK], changed)
+    await edit(it, "Dörrar", ("Var är dörrarna?", "Vem har nyckeln?"))
 
 
 @tells(SessionChanged)
@@ -163,7 +173,7 @@ async def a_question_that_groups_have_answered_is_removed(it: Meeting) -> Play:
     await it.hand_in(group)
     await it.do(summaries.share_point, it.event.id, points[0])
     yield
-    await it.do(programme.edit_session, it.event.id, it.event.zone, it.sessions[TALK], edit("Dörrar"))
+    await edit(it, "Dörrar")
 
 
 @tells(SessionRemoved)
@@ -171,7 +181,7 @@ async def the_item_that_is_on_is_removed(it: Meeting) -> Play:
     await it.link()
     await it.talk()
     yield
-    await it.do(programme.remove_session, it.event.id, it.sessions[TALK])
+    await it.do(edits.remove_session, it.event.id, it.sessions[TALK])
 
 
 @tells(DaysChanged)
@@ -421,7 +431,7 @@ async def people_wait_again_as_the_first_item_goes(it: Meeting) -> Play:
     await look(it, "asta", "bo")
     it.later(15)
     yield
-    await it.do(programme.remove_session, it.event.id, it.sessions["Incheckning"])
+    await it.do(edits.remove_session, it.event.id, it.sessions["Incheckning"])
 
 
 # -- links ------------------------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from hub.kernel.transaction import Tx
 from hub.people.store import participants, persons
 from hub.presence import commands, queries
 from hub.presence.model import TELL_EVERY, TTL
-from hub.programme import commands as programme
 from hub.programme import queries as programme_queries
+from tests import edits
 from tests.meetings import Meeting
 
 SECOND = 1 / 60
@@ -144,6 +144,6 @@ async def test_after_a_long_absence_nothing_is_known_of_anybody(quiet: Meeting) 
 
 async def test_a_day_without_items_is_not_awaited(quiet: Meeting) -> None:
     for session in (await quiet.read(programme_queries.days, quiet.event.id))[0].sessions:
-        await quiet.do(programme.remove_session, quiet.event.id, session.id)
+        await quiet.do(edits.remove_session, quiet.event.id, session.id)
     await look(quiet, "asta")
     assert await waiting_are_told(quiet) is None

@@ -19,11 +19,11 @@ from hub.kernel.transaction import Snapshot
 from hub.people import commands as people
 from hub.people import queries as people_queries
 from hub.programme import commands as programme_commands
-from hub.programme import queries as programme
 from hub.summaries import commands, events, queries
 from hub.summaries.live import REGIONS, TOPICS
 from hub.web.auth import STRANGER, Principal, Role
 from hub.web.regions import Region
+from tests.edits import edit_session
 from tests.summaries.conftest import Meeting
 
 Screenful = dict[tuple[str, str], str]
@@ -124,28 +124,11 @@ async def newest(meeting: Meeting, group_id: str, question_id: str) -> str:
 
 
 def ask(tx: Any, event_id: str, session_id: str, texts: list[str]) -> None:
-    edit(tx, event_id, session_id, questions=tuple(texts))
+    edit_session(tx, event_id, session_id, questions=tuple(texts))
 
 
 def retitle(tx: Any, event_id: str, session_id: str, title: str) -> None:
-    edit(tx, event_id, session_id, title=title)
-
-
-def edit(tx: Any, event_id: str, session_id: str, **changes: Any) -> None:
-    session = programme.session(tx, event_id, session_id)
-    event = programme.event_ref_by_id(tx, event_id)
-    assert event is not None
-    there = {
-        "title": session.title,
-        "kind": session.kind,
-        "start": session.starts_at.astimezone(event.zone).time(),
-        "end": session.ends_at.astimezone(event.zone).time(),
-        "room": "",
-        "description": session.description,
-        "questions": tuple(question.text for question in session.questions),
-    }
-    changed = programme_commands.SessionEdit(**{**there, **changes})
-    programme_commands.edit_session(tx, event_id, event.zone, session_id, changed)
+    edit_session(tx, event_id, session_id, title=title)
 
 
 def anew(tx: Any, event_id: str, meeting: Meeting) -> None:

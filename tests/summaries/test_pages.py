@@ -7,9 +7,8 @@ from html import unescape
 from typing import Any
 
 from hub.breakouts import commands as breakout_commands
-from hub.programme import commands as programme_commands
-from hub.programme import queries as programme
 from hub.summaries import commands, queries
+from tests.edits import edit_session
 from tests.summaries.conftest import Meeting
 
 
@@ -94,8 +93,7 @@ async def test_what_could_not_be_saved_is_still_in_the_form(meeting: Meeting) ->
 
 async def test_what_was_written_under_a_question_that_is_gone_is_shown_to_be_copied(meeting: Meeting) -> None:
     def ask_one(tx: Any, event_id: str) -> None:
-        session = programme.session(tx, event_id, meeting.session_id)
-        programme_commands.set_questions(tx, session, ["What slows us down?"])
+        edit_session(tx, event_id, meeting.session_id, ["What slows us down?"])
 
     await meeting.do(meeting.organiser, ask_one)
     typed = {"question": meeting.questions[1], "point": "Precious words"}

@@ -10,7 +10,6 @@ from hub.breakouts.commands import Asked
 from hub.breakouts.dealing import Wanted
 from hub.breakouts.queries import Way
 from hub.kernel.errors import NotFound
-from hub.programme import commands as programme_commands
 from hub.programme import queries as programme
 from hub.programme.queries import Kind
 from hub.summaries import commands, model, queries
@@ -21,6 +20,7 @@ from hub.summaries.events import (
     PointRemoved,
     ScribeChanged,
 )
+from tests.edits import edit_session
 from tests.summaries.conftest import Meeting
 
 POINT_ID = "0123456789abcdef" * 2
@@ -221,9 +221,7 @@ async def test_points_of_a_question_that_is_removed_stay(meeting: Meeting) -> No
 
     await meeting.do(
         meeting.organiser,
-        lambda tx, event_id: programme_commands.set_questions(
-            tx, programme.session(tx, event_id, meeting.session_id), ["What slows us down?"]
-        ),
+        lambda tx, event_id: edit_session(tx, event_id, meeting.session_id, ["What slows us down?"]),
     )
 
     notes = (await meeting.read(queries.notes, [group.id]))[group.id]

@@ -4,13 +4,11 @@ from hub.programme.commands.applying import apply
 from hub.programme.commands.choosing import change_settings, renew_code, set_logo
 from hub.programme.commands.creating import add_day, add_session, create_event
 from hub.programme.commands.drafting import edit_draft, edit_now, publish_draft, publish_event, throw_away
-from hub.programme.commands.editing import SessionEdit, edit_session, remove_session, set_questions
 from hub.programme.commands.found import programme_changed
 from hub.programme.commands.rooms import rename_room
 from hub.programme.commands.running import begin, end, insert_break, pass_moment, skip, slip, take_back, undo
 
 __all__ = [
-    "SessionEdit",
     "add_day",
     "add_session",
     "apply",
@@ -19,18 +17,15 @@ __all__ = [
     "create_event",
     "edit_draft",
     "edit_now",
-    "edit_session",
     "end",
     "insert_break",
     "pass_moment",
     "programme_changed",
     "publish_draft",
     "publish_event",
-    "remove_session",
     "rename_room",
     "renew_code",
     "set_logo",
-    "set_questions",
     "skip",
     "slip",
     "take_back",
