@@ -118,7 +118,7 @@ def join(call: Call, tx: Tx) -> Done:
 @operations.get("/e/{event}/join", ANYONE)
 def join_page(call: Call, snap: Snapshot) -> Page:
     """Come in to this event: with the code, or by registering."""
-    return Page("day/join.html")
+    return Page("day/join.html", extra={"beforehand": programme.today(snap, call.event) is None})
 
 
 @operations.post("/e/{event}/join", ANYONE, body=GuestBody, again=join_page)

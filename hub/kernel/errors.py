@@ -26,17 +26,21 @@ def N_(message: str) -> str:
 class HubError(Exception):
     """A refusal that a reader is to understand.
 
-    ``params`` fill the message's {placeholders}; ``fields`` maps a field's name to a message of its own.
+    ``params`` fill the message's {placeholders}; ``fields`` maps a field's name to a message of its own, whose
+    {placeholders} are filled by what ``limits`` has under that name.
     """
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 500
     message: ClassVar[str] = N_("Something went wrong on our side. Try again in a moment.")
 
-    def __init__(self, *, fields: dict[str, str] | None = None, **params: Any) -> None:
+    def __init__(
+        self, *, fields: dict[str, str] | None = None, limits: dict[str, dict[str, Any]] | None = None, **params: Any
+    ) -> None:
         super().__init__(self.code)
         self.params = params
         self.fields = fields or {}
+        self.limits = limits or {}
 
     def __str__(self) -> str:
         return self.message.format(**self.params) if self.params else self.message

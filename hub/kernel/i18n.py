@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import dates, lists
+from babel import dates, lists, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
@@ -30,15 +30,22 @@ class Texts:
 
     def __call__(self, message: str, /, **places: Any) -> Markup:
         """*message* in this language with its {places} filled, everything escaped for HTML."""
-        return Markup(escape(self._translations.gettext(message))).format(**places)
+        return Markup(escape(self._translations.gettext(message))).format(**self._said(places))
 
     def plural(self, one: str, many: str, n: int, /, **places: Any) -> Markup:
         """The form of the sentence that *n* asks for; {n} is filled with it."""
-        return Markup(escape(self._translations.ngettext(one, many, n))).format(n=n, **places)
+        return Markup(escape(self._translations.ngettext(one, many, n))).format(n=n, **self._said(places))
 
     def plain(self, message: str, /, **places: Any) -> str:
         """As calling, for where there is no HTML: answers of the API, calendars, the terminal."""
-        return self._translations.gettext(message).format(**places)
+        return self._translations.gettext(message).format(**self._said(places))
+
+    def _said(self, places: dict[str, Any]) -> dict[str, Any]:
+        """Numbers with decimals as this language writes them: 6,9 · 6.9"""
+        return {
+            name: numbers.format_decimal(value, locale=self.babel) if isinstance(value, float) else value
+            for name, value in places.items()
+        }
 
     def clock(self, value: datetime | time | str, zone: tzinfo | None = None) -> str:
         """A time of day (or its ISO form) as people of this language write it: 13.05, 13:05."""

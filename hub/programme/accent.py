@@ -68,7 +68,7 @@ def checked(accent: str) -> str:
     ratio = contrast(ON_ACCENT, accent)
     if ratio < LEAST_ON_ACCENT:
         # Rounded down, so that what is refused never looks as if it were enough.
-        said = f"{int(ratio * 10) / 10:.1f}"
+        said = int(ratio * 10) / 10
         raise AccentUnreadable(fields={"accent": N_("Choose a lighter colour.")}, ratio=said, least=7)
     return accent
 

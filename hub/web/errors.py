@@ -14,7 +14,7 @@ RETRY_AFTER_S = {TooMany: 60, Unavailable: 5}
 
 def problem(error: HubError, texts: Texts, path: str) -> dict[str, Any]:
     """The problem document (RFC 9457): ``type`` is our code, ``errors`` one sentence a field."""
-    fields = {name: texts.plain(message) for name, message in error.fields.items()}
+    fields = {name: texts.plain(message, **error.limits.get(name, {})) for name, message in error.fields.items()}
     said = texts.plain(error.message, **error.params)
     return {
         "type": f"urn:bikupa:{error.code}",

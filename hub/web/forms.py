@@ -113,7 +113,9 @@ def checked(model: type[BaseModel], fields: Mapping[str, Any]) -> BaseModel:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
-        raise InvalidInput(fields={place(e["loc"]): sentence(e) for e in error.errors()}) from error
+        found = {place(each["loc"]): each for each in error.errors()}
+        limits = {name: limits_of(each) for name, each in found.items()}
+        raise InvalidInput(fields={name: sentence(each) for name, each in found.items()}, limits=limits) from error
 
 
 def place(loc: tuple[int | str, ...]) -> str:
@@ -129,15 +131,22 @@ def sentence(error: Any) -> str:
     return SENTENCES.get(kind, OTHERWISE)
 
 
+def limits_of(error: Any) -> dict[str, Any]:
+    """What fills the sentence: the limit that was passed."""
+    context = error.get("ctx", {})
+    return {said: context[name] for name, said in LIMITS.items() if name in context}
+
+
+LIMITS = {"ge": "least", "le": "most", "max_length": "most"}
 OTHERWISE = N_("This can't be used as it stands.")
 SENTENCES = {
     "missing": N_("This is needed."),
     "string_too_short": N_("This is needed."),
-    "string_too_long": N_("This is too long."),
+    "string_too_long": N_("This is too long: at most {most} characters."),
     "int_parsing": N_("Write a whole number."),
     "int_type": N_("Write a whole number."),
-    "greater_than_equal": N_("The number is too small."),
-    "less_than_equal": N_("The number is too large."),
+    "greater_than_equal": N_("Write at least {least}."),
+    "less_than_equal": N_("Write at most {most}."),
     "datetime_from_date_parsing": N_("Write a date and a time."),
     "time_parsing": N_("Write a time, such as 10.40."),
     "enum": N_("Choose one of those offered."),

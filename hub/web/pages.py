@@ -69,7 +69,7 @@ def render_error(site: Site, call: Call, error: HubError) -> str:
         it={
             "message": message,
             "status": error.status,
-            "fields": error.fields,
+            "fields": [call.texts(each, **error.limits.get(name, {})) for name, each in error.fields.items()],
             "sign_in": isinstance(error, SignedOut),
         },
         regions={},

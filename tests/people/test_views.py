@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -92,3 +93,13 @@ async def test_a_name_of_nothing_that_can_be_seen_is_refused(app: Starlette, bee
     asta = await enter(app, bees, "asta")
     answer = await asta.post(f"{bees.event.path}/me", 422, display_name="\u200b\u200b")
     assert list(answer["errors"]) == ["display_name"]
+
+
+async def test_what_was_ticked_for_somebody_who_can_not_be_added_is_still_ticked(
+    organiser: Visitor, bees: Meeting
+) -> None:
+    for roles in (["host"], ["host", "moderator"]):
+        fields = {"name": "Ny", "email": "no address", "roles": roles}
+        answer = await organiser.client.post(f"{bees.event.path}/people", data=fields)
+        ticked = re.findall(r'value="(\w+)" checked', answer.text.partition('name="email"')[2])
+        assert (answer.status_code, [each for each in ticked if each != "remote"]) == (422, roles)

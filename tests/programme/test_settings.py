@@ -69,7 +69,7 @@ def test_whatever_accent_is_taken_everything_on_it_and_around_it_can_be_read(col
 def test_a_colour_that_is_nearly_light_enough_is_refused_with_a_figure_below_the_limit() -> None:
     with pytest.raises(AccentUnreadable) as refused:
         accent.checked("#9a9a9a")
-    assert (refused.value.params, list(refused.value.fields)) == ({"ratio": "6.1", "least": 7}, ["accent"])
+    assert (refused.value.params, list(refused.value.fields)) == ({"ratio": 6.1, "least": 7}, ["accent"])
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,8 @@ async def test_a_colour_too_dark_is_refused_with_its_number_and_everything_typed
 
     answer = await organiser.client.post(f"{bees.event.path}/settings", data=fields)
 
+    swedish = await organiser.client.post(f"{bees.event.path}/settings", data=fields, headers={"accept-language": "sv"})
+    assert "kontrasten 1,3 till 1" in swedish.text
     assert (answer.status_code, "a contrast of 1.3 to 1" in answer.text, 'value="Nytt namn"' in answer.text) == (
         422,
         True,

@@ -75,6 +75,15 @@ async def test_every_wrong_field_is_told_at_once(app: Starlette, bees: Meeting) 
     assert set(answer["errors"]) == {"name", "email", "mode", "x"}
 
 
+async def test_a_number_out_of_bounds_is_told_its_bound(app: Starlette, bees: Meeting) -> None:
+    organiser = await enter(app, bees, "organiser")
+    found = {}
+    for number in (-1, 100_001):
+        answer = await organiser.post(f"{bees.event.path}/meeting-count", 422, number=number)
+        found[number] = answer["errors"]["number"]
+    assert found == {-1: "Write at least 0.", 100_001: "Write at most 100000."}
+
+
 async def test_a_form_comes_back_with_what_was_typed_and_the_fault_at_its_field(app: Starlette, bees: Meeting) -> None:
     typed = {"name": "Hilda", "email": "no address", "organisation": "Näsvik"}
     answer = await Visitor(app).client.post(f"{bees.event.path}/register", data=typed)
