@@ -97,3 +97,20 @@ class HelpDone(Fact):
 
     round_id: Id
     group_id: Id
+
+
+@dataclass(frozen=True)
+class GroupMerged(Fact):
+    """In a published round a group has ended: what it wrote goes on in the group *into_group_id*, as do its people,
+    or most of them."""
+
+    round_id: Id
+    group_id: Id
+    into_group_id: Id
+
+
+@dataclass(frozen=True)
+class GroupsListed(Fact):
+    """A published round has other groups than before: one was split, has ended, or is there again."""
+
+    round_id: Id

@@ -32,7 +32,7 @@ class State(StrEnum):
 
 
 class Did(StrEnum):
-    """What was done to a proposal; the values are stored and sent."""
+    """What was done to a round's groups; the values are stored and sent."""
 
     MOVED = "moved"
     SWAPPED = "swapped"
@@ -87,6 +87,11 @@ class NothingToUndo(Conflict):
 class TooFewToSplit(InvalidInput):
     code = "too-few-to-split"
     message = N_("A group of fewer than four can't be split: somebody would be alone.")
+
+
+class RoomsAreOpen(Conflict):
+    code = "rooms-are-open"
+    message = N_("The rooms are open, and a new group would have none. Move or merge people instead.")
 
 
 class LastGroup(InvalidInput):

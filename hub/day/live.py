@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.breakouts.events import (
+    GroupsListed,
     MemberMoved,
     RoomsOpened,
     RoundChanged,
@@ -103,7 +104,7 @@ DOOR: dict[type[Fact], Staleness] = {
 
 
 ROUNDS: dict[type[Fact], Staleness] = {
-    **dict.fromkeys((RoundProposed, RoundChanged, RoundDiscarded), everyone),
+    **dict.fromkeys((RoundProposed, RoundChanged, RoundDiscarded, GroupsListed), everyone),
     **dict.fromkeys((RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed), everyone),
 }
 TO_DO: dict[type[Fact], Staleness] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.breakouts.events import (
+    GroupsListed,
     MemberMoved,
     RoomsOpened,
     RoundChanged,
@@ -153,8 +154,8 @@ SEATS: Stale = {MemberMoved: of_both_groups}
 
 NOTES: Stale = {**SEATS, **dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
 SHARED: Stale = {**dict.fromkeys((*SHARING, SharedTextChanged, SharesOrdered), everyone), **SESSIONS}
-MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING), everyone), **STEPS, **SESSIONS, **NAMES}
-PROGRESS: Stale = {**dict.fromkeys((*COUNTED, RoundChanged, MemberMoved, MomentPassed), everyone), **STEPS}
+MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING, GroupsListed), everyone), **STEPS, **SESSIONS, **NAMES}
+PROGRESS: Stale = {**dict.fromkeys((*COUNTED, RoundChanged, MemberMoved, GroupsListed, MomentPassed), everyone), **STEPS}
 
 REGIONS = [
     Region("group-notes", "group", "summaries/_notes.html", load_notes, NOTES),

@@ -8,7 +8,8 @@ import { begun } from "./regions.js";
 const working = new WeakMap(); // form -> what is to be sent next, or null; present while something is on its way
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-function newRequestId() {
+/** A name for one request, so that the server knows it when it comes again. */
+export function newRequestId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40; // a UUID of version 4, RFC 9562 section 5.4
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

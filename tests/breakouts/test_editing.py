@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from hub.breakouts import commands, queries
 from hub.breakouts.commands import Asked
 from hub.breakouts.dealing import Wanted
-from hub.breakouts.events import MemberMoved, RoundChanged
-from hub.breakouts.model import LastGroup, NothingToUndo, StaleVersion, TooFewToSplit, WrongState
+from hub.breakouts.events import RoundChanged
+from hub.breakouts.model import LastGroup, NothingToUndo, StaleVersion, TooFewToSplit
 from hub.breakouts.queries import Did, Group, Way
 from hub.breakouts.queries.costs import costs_of_moves
 from hub.checkin import commands as checkin
@@ -96,30 +95,6 @@ async def test_a_change_tells_who_made_it_and_whom_it_moved(meeting: Meeting) ->
     assert (told.did, told.names, told.name, told.at) == (
         Did.MOVED, [first.members[0].name], second.name, meeting.clock.at
     )  # fmt: skip
-
-
-async def test_a_round_that_is_shown_is_swapped_in_and_told_but_neither_split_nor_undone(meeting: Meeting) -> None:
-    event_id = meeting.event.id
-    round_id = await meeting.propose(groups=2)
-    await meeting.do(commands.publish, event_id, round_id)
-    first, second = await groups(meeting, round_id)
-    asta, bo = first.members[0].person_id, second.members[0].person_id
-    head = await meeting.head()
-
-    await meeting.do(commands.swap, event_id, round_id, asta, bo)
-
-    assert await meeting.facts_since(head) == [
-        MemberMoved(round_id, asta, first.id, second.id),
-        MemberMoved(round_id, bo, second.id, first.id),
-    ]
-    refused: list[tuple[Any, tuple[object, ...]]] = [
-        (commands.split, (first.id,)),
-        (commands.undo, (3,)),
-        (commands.rename, (first.id, "Annat")),
-    ]
-    for command, args in refused:
-        with pytest.raises(WrongState):
-            await meeting.do(command, event_id, round_id, *args)
 
 
 async def test_a_split_leaves_nobody_alone_and_the_only_group_is_not_closed(meeting: Meeting) -> None:

@@ -10,6 +10,8 @@ from typing import TypeVar
 from hub.breakouts import commands as breakouts
 from hub.breakouts import queries as breakouts_queries
 from hub.breakouts.events import (
+    GroupMerged,
+    GroupsListed,
     HelpAsked,
     HelpComing,
     HelpDone,
@@ -667,6 +669,34 @@ async def somebody_who_is_not_here_is_seated_by_hand(it: Meeting) -> Play:
     group = (await it.groups(round_id))[1]
     yield
     await it.do(breakouts.add_person, it.event, round_id, it.people["greta"], group.id)
+
+
+@tells(GroupMerged, GroupsListed, MemberMoved)
+async def a_group_is_merged_with_another_while_they_talk(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    yield
+    await it.do(breakouts.merge, it.event.id, round_id, one.id, other.id)
+
+
+@tells(GroupMerged)
+async def a_group_whose_people_have_all_moved_is_closed(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    for member in one.members:
+        await it.do(breakouts.move, it.event.id, round_id, member.person_id, other.id)
+    yield
+    await it.do(breakouts.dissolve, it.event.id, round_id, one.id)
+
+
+@tells(MemberMoved, GroupsListed)
+async def a_merge_is_undone_while_they_talk(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    await it.do(breakouts.merge, it.event.id, round_id, one.id, other.id)
+    round_ = await it.read(breakouts_queries.round_, it.event.id, round_id)
+    yield
+    await it.do(breakouts.undo, it.event.id, round_id, round_.version)
 
 
 async def asks_for_help(it: Meeting) -> str:

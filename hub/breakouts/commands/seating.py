@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from hub.breakouts import dealing, events, model, store
-from hub.breakouts.commands.found import adjustable, group_of, remember, save, seat_in
+from hub.breakouts.commands.found import adjustable, group_of, remember, seat_in
 from hub.breakouts.commands.proposing import dealt, seat_of, to_deal
+from hub.breakouts.commands.reseating import reseat
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import Did, Round
 from hub.breakouts.store import GroupRow, MemberRow
@@ -31,10 +31,7 @@ def move(tx: Tx, event_id: Id, round_id: Id, person_id: Id, to_group_id: Id, ver
     row, to = seat_in(tx, round_id, person_id), group_of(tx, event_id, round_id, to_group_id)
     if to.id == row.group_id:
         return
-    remember(tx, event_id, round_, Did.MOVED, [person_id], to.name)
-    moved_at = tx.now if round_.on else None
-    store.put_member(tx, round_id, replace(row, group_id=to_group_id, by_hand=True, moved_at=moved_at))
-    save(tx, event_id, model.changed(round_), told(round_, person_id, row.group_id, to_group_id))
+    reseat(tx, event_id, round_, Did.MOVED, [(row, to.id)], by_hand=True, name=to.name)
 
 
 def add_person(tx: Tx, event: EventRef, round_id: Id, person_id: Id, to_group_id: Id | None = None) -> None:

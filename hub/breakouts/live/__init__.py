@@ -12,6 +12,8 @@ from typing import Any
 from hub.breakouts import queries
 from hub.breakouts.cards import load_group_head, load_my_group
 from hub.breakouts.events import (
+    GroupMerged,
+    GroupsListed,
     HelpAsked,
     HelpComing,
     HelpDone,
@@ -79,13 +81,14 @@ NAMES: Stale = {ParticipantChanged: everyone}
 ASKED: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 STEPS = (RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed)
 PROPOSALS = (RoundProposed, RoundChanged, RoundDiscarded)
-OF_ROUND: Stale = dict.fromkeys((*PROPOSALS, *STEPS, MemberMoved), of_round)
-OF_ALL: Stale = dict.fromkeys((*PROPOSALS, *STEPS, MemberMoved, MomentPassed), everyone)
+SEATS = (MemberMoved, GroupMerged, GroupsListed)
+OF_ROUND: Stale = dict.fromkeys((*PROPOSALS, *STEPS, *SEATS), of_round)
+OF_ALL: Stale = dict.fromkeys((*PROPOSALS, *STEPS, *SEATS, MomentPassed), everyone)
 SHOWN: Stale = dict.fromkeys((*STEPS, MomentPassed), everyone)
 LISTED: Stale = dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged, ParticipantAdded, RolesChanged), everyone)
 
 HELP = (HelpAsked, HelpComing, HelpDone)
-CALLS: Stale = dict.fromkeys((*HELP, RoundRecalled, RoundClosed), everyone)
+CALLS: Stale = dict.fromkeys((*HELP, GroupMerged, RoundRecalled, RoundClosed), everyone)
 
 
 def of_group(fact: Any) -> Keys:

@@ -133,7 +133,7 @@ def newcomer(attendee: Attendee) -> Dealt:
 
 @dataclass(frozen=True)
 class Changes:
-    """What was done to a proposal and can be undone, the latest first; *version* is what it made the round."""
+    """What was done to the groups and can be undone, the latest first; *version* is what it made the round."""
 
     round_id: Id
     version: int
@@ -141,7 +141,7 @@ class Changes:
 
 
 def load_changes(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Changes]:
-    rounds = [each for each in queries.rounds(snap, event.id) if each.id in set(keys) and each.state is State.PROPOSED]
+    rounds = [each for each in queries.rounds(snap, event.id) if each.id in set(keys) and each.adjustable]
     found = {each.id: Changes(each.id, each.version, queries.changes(snap, event.id, each.id)) for each in rounds}
     return {key: told for key, told in found.items() if told.changes}
 

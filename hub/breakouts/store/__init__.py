@@ -1,7 +1,7 @@
 """All SQL about group discussions."""
 
 from hub.breakouts.store.of_calls import CallRow, answer_call, calls_where, delete_calls, insert_call
-from hub.breakouts.store.of_changes import ChangeRow, changes_of, remember, restore
+from hub.breakouts.store.of_changes import ChangeRow, before, changes_of, forget, forget_all, remember, restore
 from hub.breakouts.store.of_rounds import (
     Plan,
     StepRow,
@@ -31,6 +31,7 @@ from hub.breakouts.store.of_seats import (
     groups_where,
     insert_members,
     is_member,
+    last_number,
     members_by_group,
     members_of,
     members_where,
@@ -50,6 +51,7 @@ __all__ = [
     "StepRow",
     "answer_call",
     "asked",
+    "before",
     "calls_where",
     "changes_of",
     "delete_calls",
@@ -57,6 +59,8 @@ __all__ = [
     "delete_member_seats",
     "delete_members",
     "delete_round",
+    "forget",
+    "forget_all",
     "group_ids_of",
     "groups",
     "groups_of",
@@ -65,6 +69,7 @@ __all__ = [
     "insert_members",
     "insert_round",
     "is_member",
+    "last_number",
     "lines",
     "members",
     "members_by_group",

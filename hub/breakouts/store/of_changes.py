@@ -1,4 +1,4 @@
-"""What was done to a proposal by hand, by whom, and how it was before: so that it can be undone."""
+"""What was done to a round's groups by hand, by whom, and how it was before: so that it can be undone."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ from hub.breakouts.ways import Way
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 
+Move = tuple[Id, Id, Id]
+"""Who, from which group, to which."""
 MOST_KEPT = 30
-"""So many changes of a proposal can be undone, one after another."""
+"""So many changes of a round can be undone, one after another."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,19 @@ class ChangeRow:
 
 
 def remember(
-    tx: Tx, event_id: Id, round_id: Id, version: int, did: str, people: Sequence[Id] = (), name: str = ""
+    tx: Tx,
+    event_id: Id,
+    round_id: Id,
+    version: int,
+    did: str,
+    people: Sequence[Id] = (),
+    name: str = "",
+    moves: Sequence[Move] = (),
 ) -> None:
-    """Keep how the round is, before the change that makes *version*; only the latest are kept."""
+    """Keep how the round is, before the change that makes *version*, and who moves; only the latest are kept."""
     person_id, other_id = (*people[:2], None, None)[:2]
     row = {"round_id": round_id, "version": version, "did": did, "name": name[:200], "by": tx.by, "at": tx.now}
-    before = seats_as_text(tx, event_id, round_id)
+    before = seats_as_text(tx, event_id, round_id, moves)
     tx.execute(insert(round_changes).values(**row, person_id=person_id, other_id=other_id, before=before))
     kept = [each.version for each in changes_of(tx, round_id)]
     for old in kept[MOST_KEPT:]:
@@ -61,17 +70,33 @@ def changes_of(snap: Snapshot, round_id: Id) -> list[ChangeRow]:
     return [ChangeRow(**row._mapping) for row in snap.execute(query)]
 
 
+@dataclass(frozen=True)
+class Before:
+    """How a round was before a change, and the change's *moves*."""
+
+    groups: list[GroupRow]
+    members: list[MemberRow]
+    moves: list[Move]
+
+
+def before(snap: Snapshot, round_id: Id, version: int) -> Before:
+    where = (round_changes.c.round_id == round_id, round_changes.c.version == version)
+    kept = json.loads(snap.execute(select(round_changes.c.before).where(*where)).scalar_one())
+    groups = [
+        GroupRow(id_, round_id, number, name, place, Way(way)) for id_, number, name, place, way in kept["groups"]
+    ]
+    members = [MemberRow(who, group, mode, leads, held, None) for who, group, mode, leads, held in kept["members"]]
+    return Before(groups, members, [tuple(move) for move in kept.get("moves", ())])
+
+
 def restore(tx: Tx, event_id: Id, round_id: Id, version: int) -> None:
     """Make the round's groups and seats those before the change that made *version*, and forget the change."""
-    where = (round_changes.c.round_id == round_id, round_changes.c.version == version)
-    kept = json.loads(tx.execute(select(round_changes.c.before).where(*where)).scalar_one())
-    then = [GroupRow(id_, round_id, number, name, place, Way(way)) for id_, number, name, place, way in kept["groups"]]
+    then = before(tx, round_id, version)
     delete_members(tx, round_id)
-    delete_groups(tx, {row.id for row in groups_of(tx, event_id, round_id)} - {row.id for row in then})
-    for row in then:
+    delete_groups(tx, {row.id for row in groups_of(tx, event_id, round_id)} - {row.id for row in then.groups})
+    for row in then.groups:
         put_group(tx, event_id, row)
-    seats = [MemberRow(person, group, mode, leads, held, None) for person, group, mode, leads, held in kept["members"]]
-    insert_members(tx, round_id, seats)
+    insert_members(tx, round_id, then.members)
     forget(tx, round_id, version)
 
 
@@ -79,7 +104,11 @@ def forget(tx: Tx, round_id: Id, version: int) -> None:
     tx.execute(delete(round_changes).where(round_changes.c.round_id == round_id, round_changes.c.version == version))
 
 
-def seats_as_text(snap: Snapshot, event_id: Id, round_id: Id) -> str:
+def forget_all(tx: Tx, round_id: Id) -> None:
+    tx.execute(delete(round_changes).where(round_changes.c.round_id == round_id))
+
+
+def seats_as_text(snap: Snapshot, event_id: Id, round_id: Id, moves: Sequence[Move]) -> str:
     groups = [(row.id, row.number, row.name, row.place, row.way.value) for row in groups_of(snap, event_id, round_id)]
     members = [astuple(row)[:-1] for row in members_of(snap, round_id)]
-    return json.dumps({"groups": groups, "members": members})
+    return json.dumps({"groups": groups, "members": members, "moves": list(moves)})

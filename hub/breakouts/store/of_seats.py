@@ -18,12 +18,15 @@ from hub.kernel.transaction import Snapshot, Tx
 
 @dataclass(frozen=True)
 class GroupRow:
+    """*gone_into*: the group in which it goes on, for one that was ended after its people had seen it."""
+
     id: Id
     round_id: Id
     number: int
     name: str
     place: str
     way: Way
+    gone_into: Id | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,14 @@ def groups_where(snap: Snapshot, event_id: Id, *where: Any) -> list[GroupRow]:
 
 
 def groups_of(snap: Snapshot, event_id: Id, round_id: Id) -> list[GroupRow]:
-    return groups_where(snap, event_id, groups.c.round_id == round_id)
+    """The round's groups by number, without those that have ended."""
+    return groups_where(snap, event_id, groups.c.round_id == round_id, groups.c.gone_into.is_(None))
+
+
+def last_number(snap: Snapshot, round_id: Id) -> int:
+    """The largest number that a group of the round has, or had."""
+    last = snap.execute(select(func.max(groups.c.number)).where(groups.c.round_id == round_id)).scalar_one()
+    return last or 0
 
 
 def put_group(tx: Tx, event_id: Id, row: GroupRow) -> None:
@@ -105,7 +115,7 @@ def sizes(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, tuple[int, int]]:
     query = (
         select(groups.c.round_id, func.count(groups.c.id.distinct()), func.count(members.c.person_id))
         .outerjoin(members, members.c.group_id == groups.c.id)
-        .where(groups.c.round_id.in_(round_ids))
+        .where(groups.c.round_id.in_(round_ids), groups.c.gone_into.is_(None))
         .group_by(groups.c.round_id)
     )
     for round_id, count, people in snap.execute(query):

@@ -45,6 +45,7 @@ groups = Table(
     Column("name", String(200), nullable=False),
     Column("place", String(200), nullable=False),
     Column("way", String(20), nullable=False),
+    Column("gone_into", ID),
 )
 members = Table(
     "members",
