@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from hub.kernel.facts import SITE, Fact
 from hub.kernel.ids import Id, new_id
@@ -73,7 +73,11 @@ class Tx(Snapshot):
 @functools.cache
 def _insert(dialect: str, table: Table, names: tuple[str, ...], key: tuple[str, ...] = ()) -> Prepared:
     """Inserting a row of columns *names*; where one has its *key* already it is updated, without a key let be."""
-    make: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    make: Any = sqlite.insert
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # a hub on SQLite starts without it
+
+        make = postgresql.insert
     statement = make(table).values({name: bindparam(name) for name in names})
     if not key:
         return Prepared(statement.on_conflict_do_nothing())

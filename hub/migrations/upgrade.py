@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from hub.kernel.folder import FolderUnusable
 from hub.kernel.sqlite import prepared
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+VERSIONS = Path(__file__).parent / "versions"
+
+
+def newest() -> str:
+    """The revision that the newest file is named after: m0012_calendars.py brings 0012."""
+    return max(path.name for path in VERSIONS.glob("m*.py"))[1:5]
+
 
 def config(connection: object = None) -> Config:
+    from alembic.config import Config  # a tenth of a second and more, which only a database of another shape needs
+
     made = Config()
     made.set_main_option("script_location", str(Path(__file__).parent))
     made.attributes["connection"] = connection
@@ -24,8 +35,23 @@ def upgrade(path: Path) -> None:
     engine = prepared(create_engine(f"sqlite+pysqlite:///{path}"), "BEGIN IMMEDIATE")
     try:
         with engine.begin() as connection:
-            command.upgrade(config(connection), "head")
+            if revision(connection) != newest():
+                migrate(connection)
     except Exception as error:
         raise FolderUnusable(f"The database {path} can't be opened: {error}") from error
     finally:
         engine.dispose()
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision that the database has, None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
+    return found
+
+
+def migrate(connection: Connection) -> None:
+    from alembic import command
+
+    command.upgrade(config(connection), "head")

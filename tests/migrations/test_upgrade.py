@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from sqlalchemy import create_engine
 import hub.features
 from hub.kernel.folder import FolderUnusable
 from hub.kernel.schema import metadata
-from hub.migrations.upgrade import config, upgrade
+from hub.migrations.upgrade import config, newest, upgrade
 
 assert hub.features.OPERATIONS, "importing the features fills the metadata"
 
@@ -41,8 +43,19 @@ def test_migrating_again_changes_nothing_and_loses_nothing(tmp_path: Path) -> No
         assert connection.execute("select value from marks where name = 'kept'").fetchall() == [("yes",)]
 
 
-def test_the_migrations_are_one_line() -> None:
-    assert len(ScriptDirectory.from_config(config()).get_heads()) == 1
+def test_the_migrations_are_one_line_whose_end_is_the_newest_file() -> None:
+    assert ScriptDirectory.from_config(config()).get_heads() == [newest()]
+
+
+def test_a_database_of_the_present_shape_is_opened_without_loading_the_migrations(tmp_path: Path) -> None:
+    upgrade(tmp_path / "hub.sqlite")
+    opened = (
+        "import sys, pathlib; from hub.migrations.upgrade import upgrade; "
+        f"upgrade(pathlib.Path({str(tmp_path / 'hub.sqlite')!r})); "
+        "print(sorted(each for each in sys.modules if each in ('alembic', 'mako', 'pygments')))"
+    )
+    said = subprocess.run([sys.executable, "-c", opened], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"
 
 
 def test_what_is_no_database_is_refused_in_one_line(tmp_path: Path) -> None:
