@@ -104,6 +104,11 @@ class EmptyRound(InvalidInput):
     message = N_("Nobody to make groups of: nobody is checked in for this day.")
 
 
+class ChosenGroups(Conflict):
+    code = "chosen-groups"
+    message = N_("People have chosen these groups. Move some by hand, or make the groups again from the choice.")
+
+
 class NoSizeGiven(InvalidInput):
     code = "no-size"
     message = N_("Say how many groups, or how many people in each.")

@@ -3,6 +3,7 @@
 from hub.breakouts.commands.calls import ask_help, come, finish_help, sit_elsewhere
 from hub.breakouts.commands.editing import dissolve, hold, merge, rename, split, swap, undo
 from hub.breakouts.commands.evening_out import Evening, even_out, to_even_out
+from hub.breakouts.commands.given import Given, propose_given
 from hub.breakouts.commands.proposing import Asked, propose, redeal, to_propose, to_redeal
 from hub.breakouts.commands.seating import add_person, move, seat_late
 from hub.breakouts.commands.steps import close, discard, extend, open_rooms, publish, recall
@@ -10,6 +11,7 @@ from hub.breakouts.commands.steps import close, discard, extend, open_rooms, pub
 __all__ = [
     "Asked",
     "Evening",
+    "Given",
     "add_person",
     "ask_help",
     "close",
@@ -24,6 +26,7 @@ __all__ = [
     "move",
     "open_rooms",
     "propose",
+    "propose_given",
     "publish",
     "recall",
     "redeal",

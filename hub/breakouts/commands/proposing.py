@@ -144,9 +144,14 @@ def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING, made: Ma
 
 
 def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
-    """What a proposal would be dealt anew of. Raises NotFound, WrongState, RoundOver, EmptyRound."""
+    """What a proposal would be dealt anew of.
+
+    Raises ChosenGroups for one that was never dealt, NotFound, WrongState, RoundOver, EmptyRound.
+    """
     round_ = queries.round_(snap, event.id, round_id)
     model.require(round_, State.PROPOSED)
+    if not queries.is_dealt(snap, round_id):
+        raise model.ChosenGroups
     numbers = {row.id: index for index, row in enumerate(store.groups_of(snap, event.id, round_id))}
     by_hand = {row.person_id: numbers[row.group_id] for row in store.members_of(snap, round_id) if row.by_hand}
     here = checkin.here(snap, event, round_.day_id)

@@ -148,13 +148,14 @@ def load_changes(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[s
 
 @dataclass(frozen=True)
 class RoundStands:
-    """Where a round stands, and who took it there."""
+    """Where a round stands, and who took it there. *dealt*: its groups can be dealt anew."""
 
     round: Round
     taken: Taken | None
+    dealt: bool
 
 
 def load_rounds(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, RoundStands]:
     found = [each for each in queries.rounds(snap, event.id) if each.id in set(keys)]
     taken = queries.taken(snap, event.id, found)
-    return {each.id: RoundStands(each, taken.get(each.id)) for each in found}
+    return {each.id: RoundStands(each, taken.get(each.id), queries.is_dealt(snap, each.id)) for each in found}

@@ -140,6 +140,12 @@ def wanted(snap: Snapshot, round_id: Id) -> Wanted:
     return store.plan_of(snap, round_id).wanted
 
 
+def is_dealt(snap: Snapshot, round_id: Id) -> bool:
+    """Whether the round's groups were dealt, and can be dealt anew; not those that people have chosen."""
+    asked = wanted(snap, round_id)
+    return asked.neighbours or asked.groups is not None or asked.size is not None
+
+
 def came_first(one: Round, other: Round) -> bool:
     return one.published_at is not None and (other.published_at is None or one.published_at < other.published_at)
 

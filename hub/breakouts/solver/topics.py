@@ -19,21 +19,24 @@ FILL = 1 << 24
 FAR = 1 << 40
 
 
-def by_wishes(rankings: Sequence[Sequence[int]], capacity: Sequence[int], least: int) -> list[int] | None:
+def by_wishes(
+    rankings: Sequence[Sequence[int]], capacity: Sequence[int], least: int | Sequence[int]
+) -> list[int] | None:
     """The topic of each person, whose *rankings* name topics from the most wanted on; None when there is no room.
 
-    No topic takes more than its *capacity*, and one that opens has at least *least* people. Cost and ties are settled
-    in the order of people and topics alone.
+    No topic takes more than its *capacity*, and one that opens has at least *least* people, a number for all topics or
+    one for each. Cost and ties are settled in the order of people and topics alone.
     """
     costs = np.full((len(rankings), len(capacity)), UNWANTED, dtype=np.int64)
     for person, ranking in enumerate(rankings):
         for topic, price in zip(ranking, PRICES, strict=False):
             costs[person, topic] = min(price, int(costs[person, topic]))
-    best = cheapest(costs, np.array(capacity, dtype=np.int64), np.zeros(len(capacity), dtype=np.int64), least, FAR)
+    room, filled = np.array(capacity, dtype=np.int64), np.zeros(len(capacity), dtype=np.int64)
+    best = cheapest(costs, room, filled, np.broadcast_to(np.array(least, dtype=np.int64), room.shape), FAR)
     return None if best is None else [int(topic) for topic in best[1]]
 
 
-def cheapest(costs: Ints, room: Ints, filled: Ints, least: int, limit: int) -> tuple[int, Ints] | None:
+def cheapest(costs: Ints, room: Ints, filled: Ints, least: Ints, limit: int) -> tuple[int, Ints] | None:
     """The best way below *limit* with at least *filled* in each topic: branches on a topic that is opened too small."""
     if filled.sum() > len(costs):
         return None
@@ -49,10 +52,10 @@ def cheapest(costs: Ints, room: Ints, filled: Ints, least: int, limit: int) -> t
         return cost, found
     topic = small[np.argmin(counts[small])]
     closed, filling = room.copy(), filled.copy()
-    closed[topic], filling[topic] = 0, least
+    closed[topic], filling[topic] = 0, least[topic]
     first = cheapest(costs, closed, filled, least, limit)
     second = None
-    if room[topic] >= least:
+    if room[topic] >= least[topic]:
         second = cheapest(costs, room, filling, least, first[0] if first else limit)
     return second or first
 
