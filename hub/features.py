@@ -8,7 +8,11 @@ from typing import Any
 
 import hub.breakouts.live
 import hub.breakouts.views
+import hub.checkin.live
 import hub.checkin.views
+import hub.choosing.events
+import hub.choosing.live
+import hub.choosing.views
 import hub.day.live
 import hub.day.views
 import hub.feeds.views
@@ -65,7 +69,9 @@ TOPICS: dict[str, TopicGuard] = {
 REGIONS: list[Region] = [
     *hub.links.live.REGIONS,
     *hub.presence.live.REGIONS,
+    *hub.checkin.live.REGIONS,
     *hub.breakouts.live.REGIONS,
+    *hub.choosing.live.REGIONS,
     *hub.summaries.live.REGIONS,
     *hub.screen.live.REGIONS,
     *hub.messages.live.REGIONS,

@@ -90,6 +90,8 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/screen/page": {"turn": "hold"},
         "/e/{event}/screen/spotlight": {"share": swing.share},
         "/e/{event}/attendance/{person}": {"state": "here"},
+        "/e/{event}/attendance/{day}/{person}/party": {"number": 2},
+        "/e/{event}/party": {"number": 2},
         "/e/{event}/meeting-count": {"number": 12},
         "/e/{event}/rounds": {"session": session, "groups": 2},
         "/e/{event}/rounds/{round}/move": {"person": asta, "group": swing.other},

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from math import ceil, floor, sqrt
 
-from hub.checkin.model import Attendee, State
+from hub.checkin.model import Attendee, State, heads
 
 SIDE, GAP = 10.0, 2.4
 HALF = SIDE * sqrt(3) / 2
@@ -103,13 +103,13 @@ class Comb:
 
 
 def ordered(attendees: Iterable[Attendee], opens: datetime) -> list[Attendee]:
-    """Everybody in the order of their places, which nothing that happens after *opens* can change.
+    """Every head in the order of their places, which nothing that happens after *opens* can change.
 
     Those who were on the list when check-in opened sit by organisation, so that a delegation that is missing shows as
     a hole; whoever is listed later takes the next place at the end. Not by name: names can be changed.
     """
     return sorted(
-        attendees,
+        heads(attendees),
         key=lambda a: (max(a.listed_at, opens), not a.organisation, a.organisation.casefold(), a.person_id),
     )
 

@@ -41,3 +41,11 @@ class MeetingCounted(Fact):
 
     day_id: Id
     number: int
+
+
+@dataclass(frozen=True)
+class PartyChanged(Fact):
+    """Somebody has said how many sit at their screen this day, or who."""
+
+    day_id: Id
+    person_id: Id

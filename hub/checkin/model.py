@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,6 +29,14 @@ class Channel(StrEnum):
     CODE = "code"
     STAFF = "staff"
     DOOR = "door"
+    PARTY = "party"
+    """Named by somebody at whose screen they sit."""
+    ZOOM = "zoom"
+    """Entered by the team: they sit in the video meeting and have not opened the hub."""
+
+
+BY_OTHERS = frozenset({Channel.PARTY.value, Channel.ZOOM.value})
+"""The ways by which others said that somebody is here; they may still come by themselves."""
 
 
 class NoDayToday(Conflict):
@@ -41,6 +49,17 @@ class WrongNumber(InvalidInput):
     message = N_("Write how many there are in the meeting, 0 or more.")
 
 
+class NobodyBeside(InvalidInput):
+    code = "nobody-beside"
+    message = N_("A group of your own needs at least two. Write who is with you, or how many.")
+
+
+class PartyOfTheirOwn(InvalidInput):
+    code = "party-of-their-own"
+    message = N_("{names} have said themselves that they are several. Leave their names out here.")
+    of_names = N_("Leave out those who have said themselves that they are several.")
+
+
 STATE_NAMES = {
     State.HERE: N_("Here"),
     State.UNSURE: N_("Unsure"),
@@ -49,9 +68,50 @@ STATE_NAMES = {
 }
 
 
+MOST_HEADS = 200
+"""In one party; a room with more is a place of its own."""
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Somebody named at another's screen; *person_id* is known when they stand on the event's list themselves."""
+
+    name: str
+    person_id: Id | None = None
+
+
+@dataclass(frozen=True)
+class Party:
+    """Several at one screen or in one satellite room, for a day.
+
+    *others*: how many there are besides those who stand on the list. *seats*: how many they are in all.
+    With *own_group* they are a group by themselves, at *place*, and are dealt with nobody.
+    """
+
+    others: int
+    companions: tuple[Companion, ...]
+    own_group: bool
+    place: str
+    since: datetime
+    seats: int
+
+
+@dataclass(frozen=True)
+class SaidParty:
+    """What somebody says of their party: the names of the others, or just their number, whichever is more."""
+
+    names: tuple[str, ...] = ()
+    number: int = 0
+    own_group: bool = False
+    place: str = ""
+
+
 @dataclass(frozen=True)
 class Attendee:
-    """A person at an event, as one day has them."""
+    """A person at an event, as one day has them.
+
+    *party* is theirs, who speaks for it. *with_id* and *with_name*: at whose screen they sit, who is here.
+    """
 
     person_id: Id
     name: str
@@ -62,11 +122,29 @@ class Attendee:
     since: datetime | None
     channel: str | None
     listed_at: datetime
+    party: Party | None = None
+    with_id: Id | None = None
+    with_name: str = ""
+
+    @property
+    def seats(self) -> int:
+        """How many seats are theirs to fill in a group: none for who sits at another's screen."""
+        if self.with_id is not None:
+            return 0
+        return self.party.seats if self.party else 1
+
+    @property
+    def only_in_zoom(self) -> bool:
+        """Whether the team has entered them, who have not opened the hub."""
+        return self.channel == Channel.ZOOM.value
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many, for everybody to see. *in_meeting* was typed by hand, None when nobody has."""
+    """How many heads, for everybody to see. *in_meeting* was typed by hand, None when nobody has.
+
+    *screens*: at how many screens those who are here sit, one for each who speaks for themselves or a party.
+    """
 
     registered: int
     here: int
@@ -75,6 +153,7 @@ class Counts:
     unsure: int
     gone: int
     in_meeting: int | None
+    screens: int = 0
 
     @property
     def missing(self) -> int | None:
@@ -83,7 +162,8 @@ class Counts:
 
 
 def counted(attendees: Iterable[Attendee], in_meeting: int | None) -> Counts:
-    people = list(attendees)
+    found = list(attendees)
+    people = heads(found)
     here = [a for a in people if a.state is State.HERE]
     remote = sum(a.mode == "remote" for a in here)
     return Counts(
@@ -94,7 +174,22 @@ def counted(attendees: Iterable[Attendee], in_meeting: int | None) -> Counts:
         unsure=sum(a.state is State.UNSURE for a in people),
         gone=sum(a.state is State.GONE for a in people),
         in_meeting=in_meeting,
+        screens=sum(a.state is State.HERE and a.with_id is None for a in found),
     )
+
+
+def heads(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Everybody, and after each who has a party those of it who stand on no list, so that heads can be counted.
+
+    They come and go with the one who speaks for them, and are listed since that one spoke.
+    """
+    found = []
+    for each in attendees:
+        found.append(each)
+        if each.party:
+            beside = replace(each, party=None, listed_at=each.party.since)
+            found += (replace(beside, person_id=f"{each.person_id}+{n:03}") for n in range(each.party.others))
+    return found
 
 
 SHOWN: dict[str, Callable[[Attendee], bool]] = {

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from hub.checkin import store
 from hub.checkin.comb import Comb, Look, combs
 from hub.checkin.flower import Flower, flower, seated
-from hub.checkin.model import STATE_NAMES, Attendee, Channel, Counts, NoDayToday, State, counted
+from hub.checkin.model import (
+    STATE_NAMES,
+    Attendee,
+    Channel,
+    Companion,
+    Counts,
+    NoDayToday,
+    Party,
+    SaidParty,
+    State,
+    counted,
+)
+from hub.checkin.store import PartyRow
 from hub.kernel.ids import Id
 from hub.kernel.registry import hangs
 from hub.kernel.transaction import Snapshot
@@ -22,16 +35,20 @@ __all__ = [
     "Attendee",
     "Channel",
     "Comb",
+    "Companion",
     "Counts",
     "Flower",
     "Look",
     "NoDayToday",
+    "Party",
+    "SaidParty",
     "State",
     "attendees",
     "counts",
     "flower",
     "here",
     "seated",
+    "speakers",
 ]
 
 
@@ -43,27 +60,76 @@ def hanging(snap: Snapshot, event_id: Id) -> Mapping[Id, int]:
 
 def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None = None) -> list[Attendee]:
     """Everybody on the list, by name, as the day has them (screens are no people)."""
-    rows = store.rows_of(snap, day_id, ids)
+    parties = store.parties_of(snap, day_id, ids)
+    beside = {id_ for party in parties.values() for id_ in (party.person_id, *party.known)}
+    rows = store.rows_of(snap, day_id, None if ids is None else [*ids, *beside])
+    spoken = speakers_among(parties, rows)
+    named = people.names(snap, event.id, spoken.values()) if spoken else {}
     return [
-        attendee(participant, rows.get(participant.id))
+        attendee(participant, rows, parties.get(participant.id), spoken.get(participant.id), named)
         for participant in people.participants(snap, event.id, ids)
         if Role.SCREEN not in participant.roles
     ]
 
 
-def attendee(participant: Participant, row: object) -> Attendee:
-    known = row is not None and getattr(row, "state", None) is not None
+def attendee(
+    participant: Participant,
+    rows: Mapping[Id, Any],
+    party: PartyRow | None,
+    with_id: Id | None,
+    names: Mapping[Id, str],
+) -> Attendee:
+    """Whoever sits at another's screen takes part as that one does."""
+    row = rows.get(participant.id)
+    seen = row if row is not None and row.state is not None else None
+    speaks = rows.get(with_id) if with_id else row
     return Attendee(
         participant.id,
         participant.name,
         participant.organisation,
-        getattr(row, "mode", None) or participant.mode,
+        (speaks.mode if speaks is not None else None) or participant.mode,
         participant.roles,
-        State(getattr(row, "state", State.NOT_SEEN)) if known else State.NOT_SEEN,
-        getattr(row, "since", None) if known else None,
-        getattr(row, "channel", None) if known else None,
+        State(seen.state) if seen is not None else State.NOT_SEEN,
+        seen.since if seen is not None else None,
+        seen.channel if seen is not None else None,
         participant.listed_at,
+        told_party(party) if party else None,
+        with_id,
+        names.get(with_id, "–") if with_id else "",
     )
+
+
+def told_party(party: PartyRow) -> Party:
+    companions = tuple(Companion(*each) for each in party.companions)
+    seats = 1 + party.others + len(party.known)
+    return Party(party.others, companions, party.own_group, party.place, party.at, seats)
+
+
+def is_here(rows: Mapping[Id, Any], person_id: Id) -> bool:
+    row = rows.get(person_id)
+    return row is not None and row.state == State.HERE.value
+
+
+def speakers_among(parties: Mapping[Id, PartyRow], rows: Mapping[Id, Any]) -> dict[Id, Id]:
+    """By person who sits at another's screen, that one, as long as both are here."""
+    return {
+        known_id: party.person_id
+        for party in parties.values()
+        if is_here(rows, party.person_id)
+        for known_id in party.known
+        if is_here(rows, known_id)
+    }
+
+
+def speakers(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> dict[Id, Id]:
+    """By person of *ids* who sits at another's screen that day, that one, as long as both are here."""
+    wanted = list(ids)
+    parties = store.parties_of(snap, day_id, wanted)
+    if not parties:
+        return {}
+    rows = store.rows_of(snap, day_id, [id_ for party in parties.values() for id_ in (party.person_id, *party.known)])
+    found = speakers_among(parties, rows)
+    return {person_id: found[person_id] for person_id in wanted if person_id in found}
 
 
 def here(snap: Snapshot, event: EventRef, day_id: Id) -> list[Attendee]:

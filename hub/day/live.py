@@ -19,7 +19,7 @@ from hub.breakouts.events import (
     RoundRecalled,
 )
 from hub.checkin import queries as checkin
-from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
+from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged, PartyChanged
 from hub.day.desk import desk_now, run_sheet, step
 from hub.day.queries import DeskAttendance, doors, on_now
 from hub.kernel.errors import Forbidden, SignedOut
@@ -92,13 +92,17 @@ PROGRAMME: dict[type[Fact], Staleness] = dict.fromkeys(
     everyone,
 )
 PEOPLE_HERE: dict[type[Fact], Staleness] = dict.fromkeys(
-    (CheckedIn, AttendanceChanged, ModeChanged, MeetingCounted, ParticipantAdded, RolesChanged, MomentPassed), everyone
+    (
+        *(CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, MeetingCounted),
+        *(ParticipantAdded, RolesChanged, MomentPassed),
+    ),
+    everyone,
 )
 DOOR: dict[type[Fact], Staleness] = {
     **PROGRAMME,
     **dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged), of_person),
     **dict.fromkeys((ParticipantAdded, ParticipantChanged, RolesChanged), of_person),
-    **dict.fromkeys((LinkSet, LinkRemoved, HostAwaited, HostArrived), everyone),
+    **dict.fromkeys((LinkSet, LinkRemoved, HostAwaited, HostArrived, PartyChanged), everyone),
     **dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed, RoundDiscarded, MemberMoved), everyone),
 }
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from hub.checkin import queries as checkin
-from hub.checkin.events import ModeChanged
+from hub.checkin.events import ModeChanged, PartyChanged
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -66,7 +66,9 @@ SAID: dict[type[Fact], Staleness] = dict.fromkeys((MessageSent, MessageEnded, Mo
 NAMES: dict[type[Fact], Staleness] = dict.fromkeys((ParticipantChanged, RolesChanged), everyone)
 
 REGIONS = [
-    Region("now-message", "now", "messages/_now.html", load_now, {**SAID, ModeChanged: of_person}),
+    Region(
+        "now-message", "now", "messages/_now.html", load_now, {**SAID, ModeChanged: of_person, PartyChanged: everyone}
+    ),
     Region("desk-messages", "desk", "messages/_desk.html", load_desk, {**SAID, **NAMES}),
     Region("desk-lead", "desk", "messages/_lead.html", load_lead, {LeadTaken: everyone, **NAMES}),
 ]

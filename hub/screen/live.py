@@ -17,7 +17,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
+from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged, PartyChanged
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
@@ -73,7 +73,7 @@ PROGRAMME = of_all(SessionAdded, SessionChanged, SessionRemoved, DaysChanged, Da
 STEPS = of_all(RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed, RoundDiscarded)
 SHARED = of_all(PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
 SCENE: Stale = {**STEERED, **PROGRAMME, **STEPS, **SHARED}
-PEOPLE = of_all(CheckedIn, AttendanceChanged, ModeChanged, ParticipantAdded, RolesChanged)
+PEOPLE = of_all(CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, ParticipantAdded, RolesChanged)
 SEATS = of_all(MemberMoved, ParticipantChanged, ScreenPageTurned, ScreenTurningChanged)
 TEXTS = of_all(SharedTextChanged, SharesOrdered)
 

@@ -28,8 +28,8 @@ from hub.breakouts.events import (
 from hub.breakouts.queries import Call, Way
 from hub.breakouts.queries.calls import calls as waiting_calls
 from hub.checkin import commands as checkin
-from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
-from hub.checkin.queries import Channel, State
+from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged, PartyChanged
+from hub.checkin.queries import Channel, SaidParty, State
 from hub.day.desk import desk_now
 from hub.day.ticker import due
 from hub.kernel.facts import Fact
@@ -387,6 +387,49 @@ async def somebody_is_in_the_room_after_all(it: Meeting) -> Play:
 async def the_heads_in_the_video_meeting_are_counted(it: Meeting) -> Play:
     yield
     await it.do(checkin.count_meeting, it.event, 17)
+
+
+@tells(PartyChanged, CheckedIn)
+async def several_sit_at_one_screen_and_one_of_them_is_on_the_list(it: Meeting) -> Play:
+    await it.link()
+    await it.talk()
+    yield
+    said = SaidParty(("Folke Asp", "Moa Lund"), 3)
+    await it.do(checkin.set_party, it.event, it.days[0], it.people["asta"], said)
+
+
+@tells(PartyChanged)
+async def some_are_a_group_of_their_own(it: Meeting) -> Play:
+    await it.propose()
+    yield
+    said = SaidParty(number=4, own_group=True, place="Vänersborg")
+    await it.do(checkin.set_party, it.event, it.days[0], it.people["asta"], said)
+
+
+@tells(PartyChanged, AttendanceChanged)
+async def whose_screen_it_is_leaves_with_those_who_sit_there(it: Meeting) -> Play:
+    said = SaidParty(("Bo Alm", "Folke Asp"))
+    await it.do(checkin.set_party, it.event, it.days[0], it.people["asta"], said)
+    await it.talk()
+    yield
+    await it.do(checkin.leave, it.event, it.people["asta"])
+
+
+@tells(PartyChanged, CheckedIn)
+async def somebody_sits_by_themselves_after_all(it: Meeting) -> Play:
+    await it.do(checkin.set_party, it.event, it.days[0], it.people["asta"], SaidParty(("Folke Asp",)))
+    await it.talk()
+    yield
+    await it.do(checkin.leave_party, it.event, it.days[0], it.people["folke"])
+
+
+@tells(PartyChanged, ModeChanged)
+async def a_party_is_in_the_room_after_all(it: Meeting) -> Play:
+    await it.link()
+    await it.do(checkin.set_party, it.event, it.days[0], it.people["asta"], SaidParty(("Bo Alm",), 2))
+    await it.talk()
+    yield
+    await it.do(checkin.set_mode, it.event, it.people["asta"], Mode.ON_SITE)
 
 
 # -- presence ---------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import Field
 
 from hub.checkin import commands, queries
+from hub.checkin.finding import found
 from hub.checkin.model import Attendee, Channel, Counts, State, shown
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
@@ -32,9 +33,13 @@ class ModeBody(Body):
 
 
 class ArrivalBody(Body):
-    """How somebody who comes takes part today; without it, as they have said before."""
+    """How somebody who comes takes part today; without it, as they have said before.
+
+    *several*: there are more at the same screen, who are asked for next.
+    """
 
     mode: Mode | None = None
+    several: bool = False
 
 
 class MarkBody(Body):
@@ -56,7 +61,8 @@ def check_in(call: Call, tx: Tx) -> Done:
     if call.body.mode:
         commands.set_mode(tx, call.event, call.person_id, call.body.mode)
     new = commands.check_in(tx, call.event, call.person_id, Channel.NOW)
-    return Done(f"{call.event.path}/now", {"new": new}, "welcome" if new else None)
+    to = "party" if call.body.several else "now"
+    return Done(f"{call.event.path}/{to}", {"new": new}, "welcome" if new else None)
 
 
 @operations.post("/e/{event}/leave", PEOPLE)
@@ -118,7 +124,8 @@ class AttendancePage:
 def attendance_page(call: Call, snap: Snapshot) -> Page:
     """Who is here, unsure, gone or not seen, by name.
 
-    ``?day=`` chooses another day than today; ``?show=`` (here, on-site, remote, not-here, unsure, gone) some of them.
+    ``?day=`` chooses another day than today; ``?show=`` (here, on-site, remote, not-here, unsure, gone) some of them,
+    and ``?find=`` those whose name and organisation hold its words.
     """
     days = programme.days(snap, call.event.id)
     today = programme.today(snap, call.event)
@@ -127,11 +134,12 @@ def attendance_page(call: Call, snap: Snapshot) -> Page:
     if wanted not in {day.id for day in days}:
         return Page("checkin/attendance.html", AttendancePage(None, listed, None, [], []))
     figure = call.query.get("show", "")
-    attendees = shown(queries.attendees(snap, call.event, wanted), figure)
+    sought = call.query.get("find", "")
+    attendees = found(shown(queries.attendees(snap, call.event, wanted), figure), sought)
     there = presence.present_ids(snap, call.event.id) if today and today.id == wanted else frozenset()
     open_now = [a.person_id for a in attendees if a.person_id in there]
     data = AttendancePage(wanted, listed, queries.counts(snap, call.event, wanted), attendees, open_now)
-    return Page("checkin/attendance.html", data, extra={"states": list(State), "figure": figure})
+    return Page("checkin/attendance.html", data, extra={"states": list(State), "figure": figure, "sought": sought})
 
 
 @operations.post("/e/{event}/attendance/{person}", DOORS, body=MarkBody)

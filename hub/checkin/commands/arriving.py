@@ -1,10 +1,10 @@
-"""What can be done with attendance, each called inside a transaction."""
+"""Who is here, and how they take part."""
 
 from __future__ import annotations
 
 from hub.checkin import store
-from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
-from hub.checkin.model import Channel, NoDayToday, State, WrongNumber
+from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged, PartyChanged
+from hub.checkin.model import BY_OTHERS, Channel, NoDayToday, State, WrongNumber
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
@@ -15,7 +15,8 @@ from hub.web.auth import EventRef
 
 
 def check_in(tx: Tx, event: EventRef, person_id: Id, channel: Channel, mode: Mode | None = None) -> bool:
-    """Somebody is here, today. Doing it again changes nothing; returns whether it was new.
+    """Somebody is here, today. Doing it again changes nothing; returns whether it was new: it is for who comes by
+    themselves, of whom others had said it before.
 
     Raises NoDayToday when the event has no day today, NotFound for somebody who is not on the list.
     """
@@ -31,10 +32,13 @@ def check_in_on(tx: Tx, event: EventRef, day_id: Id, person_id: Id, channel: Cha
     row = store.row_of(tx, day_id, person_id)
     if mode and (row is None or row.mode != mode.value):
         set_mode_on(tx, event.id, day_id, person_id, mode)
-    if row is not None and row.state == State.HERE.value:
+    there = row is not None and row.state == State.HERE.value
+    if there and (row.channel not in BY_OTHERS or channel.value in BY_OTHERS):
         return False
     store.write(tx, event.id, day_id, person_id, state=State.HERE.value, since=tx.now, channel=channel.value, by=tx.by)
     tx.append(event.id, CheckedIn(day_id, person_id, channel.value))
+    if not there:
+        follow(tx, event.id, day_id, person_id, State.UNSURE, State.HERE)
     return True
 
 
@@ -51,6 +55,20 @@ def mark(tx: Tx, event: EventRef, day_id: Id, person_id: Id, state: State) -> No
     stored = None if state is State.NOT_SEEN else state.value
     store.write(tx, event.id, day_id, person_id, state=stored, since=tx.now, channel=Channel.STAFF.value, by=tx.by)
     tx.append(event.id, AttendanceChanged(day_id, person_id, state.value))
+    follow(tx, event.id, day_id, person_id, State.HERE, State.UNSURE)
+    if state is State.GONE:
+        store.forget_companions(tx, day_id, [person_id])
+
+
+def follow(tx: Tx, event_id: Id, day_id: Id, person_id: Id, now: State, then: State) -> None:
+    """Those who are known to be here by what *person_id* said alone may be gone with them, and come back with them."""
+    for party in store.parties_of(tx, day_id, [person_id]).values():
+        for known_id in party.known if party.person_id == person_id else ():
+            row = store.row_of(tx, day_id, known_id)
+            if row is not None and row.channel == Channel.PARTY.value and row.state == now.value:
+                store.write(tx, event_id, day_id, known_id, state=then.value, since=tx.now)
+                tx.append(event_id, AttendanceChanged(day_id, known_id, then.value))
+        tx.append(event_id, PartyChanged(day_id, party.person_id))
 
 
 def leave(tx: Tx, event: EventRef, person_id: Id) -> None:
@@ -74,6 +92,8 @@ def set_mode_on(tx: Tx, event_id: Id, day_id: Id, person_id: Id, mode: Mode) -> 
         raise NotFound
     store.write(tx, event_id, day_id, person_id, mode=mode.value)
     tx.append(event_id, ModeChanged(day_id, person_id, mode.value))
+    for speaker in store.parties_of(tx, day_id, [person_id]):
+        tx.append(event_id, PartyChanged(day_id, speaker))
 
 
 def count_meeting(tx: Tx, event: EventRef, number: int) -> None:
