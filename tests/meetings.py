@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -220,3 +221,13 @@ async def found(house: House, clock: HeldClock, slug: str) -> Meeting:
         return Meeting(house, clock, event, [day.id for day in days], sessions, rooms, shorts)
 
     return await house.database.read(look)
+
+
+@asynccontextmanager
+async def reopened(it: Meeting) -> AsyncIterator[Meeting]:
+    """The same meeting after the hub has been stopped and started: all it knows is what the file holds."""
+    await it.house.database.close()
+    house = House(it.house.settings, it.clock)
+    await house.database.open()
+    yield await found(house, it.clock, it.event.slug)
+    await house.database.close()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from hub.kernel.errors import N_
+from hub.kernel.errors import N_, Conflict
 from hub.kernel.ids import Id
 
 SHOWN_FOR = timedelta(minutes=10)
@@ -26,6 +27,8 @@ class To(StrEnum):
     ON_SITE = "on-site"
     REMOTE = "remote"
     TEAM = "team"
+    GROUPS = "groups"
+    GROUP = "group"
 
 
 TO_NAMES = {
@@ -33,12 +36,24 @@ TO_NAMES = {
     To.ON_SITE: N_("In the room"),
     To.REMOTE: N_("Remotely"),
     To.TEAM: N_("The team"),
+    To.GROUPS: N_("All groups"),
+    To.GROUP: N_("One group"),
 }
+OUT_LOUD = frozenset({To.ALL, To.ON_SITE, To.GROUPS})
+"""Those who look at the big screen together: what is said to them can be shown there too."""
+
+
+class NoGroupsNow(Conflict):
+    code = "no-groups-now"
+    message = N_("No groups are on now, so nobody would read it.")
 
 
 @dataclass(frozen=True)
 class Message:
-    """Something that the team has said. *by* None: by somebody who has been erased, or by the hub."""
+    """Something that the team has said. *by* None: by somebody who has been erased, or by the hub.
+
+    *round_id*: whose groups it is for, *group_id* the one if it is for one alone. *on_screen*: on the big screen too.
+    """
 
     id: Id
     to: To
@@ -46,6 +61,9 @@ class Message:
     by: Id | None
     sent_at: datetime
     ends_at: datetime
+    round_id: Id | None = None
+    group_id: Id | None = None
+    on_screen: bool = False
 
     @property
     def to_name(self) -> str:
@@ -56,10 +74,13 @@ class Message:
         """Whether it is to be seen at *now*."""
         return self.sent_at <= now < self.ends_at
 
-    def reaches(self, mode: str) -> bool:
-        """Whether it is for a participant who takes part in that *mode*. The team's own is for no participant."""
+    def reaches(self, mode: str, seat: Container[Id] = ()) -> bool:
+        """Whether it is for a participant who takes part in that *mode* and has that *seat*: the ids of their round and
+        their group. The team's own is for no participant."""
+        if self.to in {To.GROUPS, To.GROUP}:
+            return (self.group_id or self.round_id) in seat
         return self.to is To.ALL or self.to.value == mode
 
-    def same_as(self, to: To, text: str) -> bool:
+    def same_as(self, to: To, text: str, group_id: Id | None = None) -> bool:
         """Whether it says that already, to those."""
-        return self.to is to and self.text.casefold() == text.casefold()
+        return (self.to, self.group_id) == (to, group_id) and self.text.casefold() == text.casefold()

@@ -6,34 +6,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hub.breakouts import queries as breakouts
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.messages import store
-from hub.messages.model import LONGEST, MOST_AT_ONCE, TO_NAMES, Message, To
+from hub.messages.model import LONGEST, MOST_AT_ONCE, OUT_LOUD, TO_NAMES, Message, To
 from hub.people import queries as people
 from hub.web.auth import EventRef, Principal, Role
 
-__all__ = ["LONGEST", "MOST_AT_ONCE", "TO_NAMES", "Lead", "Message", "Said", "To", "lead", "said", "standing"]
+__all__ = [
+    "LONGEST",
+    "MOST_AT_ONCE",
+    "OUT_LOUD",
+    "TO_NAMES",
+    "Lead",
+    "Message",
+    "Said",
+    "To",
+    "lead",
+    "said",
+    "standing",
+]
 
 SPEAKING = (Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER)
 """Those of the team who may speak to others than the team."""
 
 
 def audiences(event: EventRef, principal: Principal) -> dict[To, str]:
-    """Whom somebody of the team may speak to, at an event held as this one, with their names."""
+    """Whom somebody of the team may speak to, at an event held as this one, with their names; groups have a form of
+    their own while they are on."""
     if not principal.is_any(*SPEAKING):
         return {To.TEAM: TO_NAMES[To.TEAM]}
-    left_out = set() if event.mode == "hybrid" else {To.ON_SITE, To.REMOTE}
+    left_out = {To.GROUPS, To.GROUP} | (set() if event.mode == "hybrid" else {To.ON_SITE, To.REMOTE})
     return {to: name for to, name in TO_NAMES.items() if to not in left_out}
 
 
 @dataclass(frozen=True)
 class Said:
-    """A message as the team sees it; *name* of who sent it, empty when they are gone."""
+    """A message as the team sees it; *name* of who sent it, empty when they are gone. *group*: the one it is for."""
 
     message: Message
     name: str
     stands: bool
+    group: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +83,12 @@ def said(snap: Snapshot, event_id: Id) -> list[Said]:
 
 def with_names(snap: Snapshot, event_id: Id, messages: Sequence[Message]) -> list[Said]:
     names = people.names(snap, event_id, [message.by for message in messages if message.by]) if messages else {}
-    return [Said(message, names.get(message.by or "", ""), message.stands(snap.now)) for message in messages]
+    ids = {message.group_id for message in messages if message.group_id}
+    groups = {each.id: each.name for each in breakouts.groups(snap, event_id, ids).values()} if ids else {}
+    return [
+        Said(each, names.get(each.by or "", ""), each.stands(snap.now), groups.get(each.group_id or "", ""))
+        for each in messages
+    ]
 
 
 def lead(snap: Snapshot, event_id: Id) -> Lead | None:

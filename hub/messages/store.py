@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, String, Table, select, update
+from sqlalchemy import Boolean, Column, String, Table, select, text, update
 
 from hub.kernel.ids import Id
 from hub.kernel.schema import ID, UtcDateTime, metadata
@@ -23,6 +23,9 @@ messages = Table(
     Column("by", ID),
     Column("sent_at", UtcDateTime, nullable=False),
     Column("ends_at", UtcDateTime, nullable=False),
+    Column("round_id", ID),
+    Column("group_id", ID),
+    Column("on_screen", Boolean, nullable=False, server_default=text("0")),
 )
 leads = Table(
     "leads",
@@ -42,9 +45,12 @@ class LeadRow:
 def messages_where(snap: Snapshot, event_id: Id, *where: Any) -> list[Message]:
     """The event's messages, oldest first."""
     asked = select(messages).where(messages.c.event_id == event_id, *where).order_by(messages.c.sent_at, messages.c.id)
-    return [
-        Message(row.id, To(row.to), row.text, row.by, row.sent_at, row.ends_at) for row in snap.execute(asked).all()
-    ]
+    return [message_of(row) for row in snap.execute(asked).all()]
+
+
+def message_of(row: Any) -> Message:
+    whole = (row.id, To(row.to), row.text, row.by, row.sent_at, row.ends_at)
+    return Message(*whole, row.round_id, row.group_id, row.on_screen)
 
 
 def standing(snap: Snapshot, event_id: Id) -> list[Message]:
@@ -57,8 +63,13 @@ def message(snap: Snapshot, event_id: Id, message_id: Id) -> Message | None:
 
 
 def insert(tx: Tx, event_id: Id, new: Message) -> None:
-    row = {"id": new.id, "event_id": event_id, "to": new.to.value, "text": new.text, "by": new.by}
+    row: dict[str, Any] = {"id": new.id, "event_id": event_id, "to": new.to.value, "text": new.text, "by": new.by}
+    row |= {"round_id": new.round_id, "group_id": new.group_id, "on_screen": new.on_screen}
     tx.execute(messages.insert().values(**row, sent_at=new.sent_at, ends_at=new.ends_at))
+
+
+def put_on_screen(tx: Tx, message_id: Id) -> None:
+    tx.execute(update(messages).where(messages.c.id == message_id).values(on_screen=True))
 
 
 def end(tx: Tx, message_id: Id) -> None:

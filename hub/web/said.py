@@ -25,6 +25,7 @@ SAID = {
     "withdrawn": N_("Taken back."),
     "removed": N_("Removed."),
     "message-sent": N_("Sent. It stands at the top of their page for ten minutes."),
+    "message-groups": N_("Sent. It stands on the groups' pages until they are called back, for ten minutes at most."),
     "message-team": N_("Sent to the team."),
     "message-ended": N_("Taken away. Nobody sees it any more."),
     "draft-saved": N_("Saved in the draft. People see it when you publish the changes."),

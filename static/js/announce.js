@@ -1,5 +1,6 @@
 // Says how much time is left at five minutes, at one and at none: once each, in the page's one polite announcer, #heard.
-// What it says of <time data-ends-at data-heard> is what the countdown shows then.
+// What it says of <time data-ends-at data-heard> is what the countdown shows then. What comes while the page is open and
+// is marked with data-say is said too, once for each id.
 
 import { leftUntil, words } from "./timer.js";
 
@@ -22,4 +23,12 @@ export function start() {
   };
   listen();
   setInterval(listen, 1000);
+  const there = () => [...document.querySelectorAll("[data-say]")];
+  const told = new Set(there().map(({ id }) => id));
+  document.addEventListener("live:region", () => {
+    for (const { id, textContent } of there()) {
+      if (!told.has(id)) heard.textContent = textContent.trim().replace(/\s+/g, " ");
+      told.add(id);
+    }
+  });
 }

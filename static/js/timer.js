@@ -30,6 +30,14 @@ export const serverNow = () => Date.now() + offset;
 /** Milliseconds left until an ISO instant, by the server's clock. */
 export const leftUntil = (instant) => Date.parse(instant) - serverNow();
 
+/** Marks the last five minutes, and the last one, for the eye. */
+function mark(time, leftMs) {
+  const near = leftMs > 300000 ? "" : leftMs > 60000 ? "5" : "1";
+  if ((time.dataset.near ?? "") === near) return;
+  if (near) time.dataset.near = near;
+  else delete time.dataset.near;
+}
+
 /** Digits of one width, so that a running clock stands still; its colon as the typeface has it. */
 function put(time, text) {
   const parts = time.dataset.clock === undefined ? [] : text.split(":");
@@ -49,6 +57,7 @@ export function start() {
       const left = leftUntil(time.dataset.endsAt);
       const text = Number.isNaN(left) ? time.textContent : words(left, time.dataset);
       if (time.textContent !== text) put(time, text);
+      if (time.dataset.heard !== undefined) mark(time, left);
     }
   };
   show();

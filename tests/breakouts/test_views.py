@@ -20,6 +20,7 @@ from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.links.live import REGIONS as OF_LINKS
+from hub.messages.live import REGIONS as OF_MESSAGES
 from hub.people import commands as people
 from hub.people import queries as people_queries
 from hub.people.model import Mode
@@ -54,7 +55,7 @@ def app(meeting: Meeting) -> Starlette:
     languages = Languages(ROOT / "locales")
     static = StaticFiles(ROOT / "static")
     templates = Templates(ROOT / "templates", languages, static, {"menu": no_menu, "staff_menu": no_menu})
-    own = [region for region in (*REGIONS, *OF_LINKS) if region.topic in TOPICS]
+    own = [region for region in (*REGIONS, *OF_LINKS, *OF_MESSAGES) if region.topic in TOPICS]
     site = Site(
         database=meeting.database,
         clock=meeting.clock,

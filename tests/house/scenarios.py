@@ -805,6 +805,49 @@ async def a_message_to_the_room_is_taken_away(it: Meeting) -> Play:
     await it.do(messages.end, it.event.id, message_id)
 
 
+@tells(MessageSent)
+async def something_is_said_to_one_group_and_to_all(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    yield
+    await it.do(messages.send, it.event.id, To.GROUP, "Kom till bordet.", group.id, by="facilitator")
+    it.later(0.1)
+    await it.do(messages.send, it.event.id, To.GROUPS, "Fem minuter kvar.", on_screen=True, by="host")
+
+
+@tells(MemberMoved)
+async def somebody_comes_to_the_group_that_something_was_said_to(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    await it.do(messages.send, it.event.id, To.GROUP, "Kom till bordet.", other.id, by="facilitator")
+    yield
+    await it.do(breakouts.move, it.event.id, round_id, one.members[0].person_id, other.id)
+
+
+@tells(MessageEnded, RoundRecalled)
+async def what_was_said_to_the_groups_goes_when_they_are_called_back(it: Meeting) -> Play:
+    round_id = await it.talk()
+    await it.do(messages.send, it.event.id, To.GROUPS, "Fem minuter kvar.", by="facilitator")
+    it.later(1)
+    yield
+    await it.do(breakouts.recall, it.event.id, round_id)
+
+
+@tells(MomentPassed)
+async def five_minutes_are_left_for_the_groups(it: Meeting) -> Play:
+    await it.talk()
+    await tick(it)
+    yield
+    it.later(35)
+    await tick(it)
+
+
+@tells(ScreenViewChosen)
+async def the_screen_that_says_something_is_made_black(it: Meeting) -> Play:
+    await it.do(messages.send, it.event.id, To.ALL, "Vi börjar om fem minuter.", on_screen=True, by="facilitator")
+    yield
+    await it.do(screen.choose_view, it.event, View.BLACK)
+
+
 @tells(ModeChanged)
 async def somebody_comes_to_the_room_where_something_was_said(it: Meeting) -> Play:
     await it.do(messages.send, it.event.id, To.ON_SITE, "Kaffet står framme.", by="host")
