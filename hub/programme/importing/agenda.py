@@ -94,7 +94,7 @@ def _left_over(text: str, words: Lexicon) -> str:
     for span in reversed(spans(text, words.clock, words.until)):
         text = text[: span.begin] + text[span.stop :]
     text = without_dates(text)
-    text = words.programme_start.sub(" ", text)
+    text = words.programme_start.without(text)
     text = re.sub(rf"\b(?:{words.clock}|{words.until}|för|for|den|the|on|of|och|and)\b", " ", text, flags=re.IGNORECASE)
     return " ".join(re.findall(r"[^\W\d_]{2,}", text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from hub.programme.importing.clock import DASHES
 from hub.programme.importing.lexicon import calendar_words, day_words
@@ -78,8 +78,46 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _numbers(kind: str) -> dict[str, int]:
+    """Every name of a month or weekday, in small letters, with its number."""
+    found: dict[str, int] = {}
+    for name, number in calendar_words(kind):
+        for spelled in {re.sub(r"\(\?:\w+\)\?$", "", name), re.sub(r"\(\?:(\w+)\)\?$", r"\1", name)}:
+            found.setdefault(spelled, number)
+    return found
+
+
 def _number(kind: str, word: str) -> int:
+    """The number of a month or weekday that a pattern has found, in letters that count as the same too (ſ, K)."""
+    known = _numbers(kind).get(word.lower())
+    if known is not None:
+        return known
     return next(number for name, number in calendar_words(kind) if re.fullmatch(name, word, re.IGNORECASE))
+
+
+def _names_one(kind: str, text: str) -> bool:
+    """Whether a month, a weekday or "day" can stand in *text* at all: most lines have none, and need no closer look."""
+    return not _small(kind).isdisjoint(_LETTERS.findall(text.lower()))
+
+
+@cache
+def _small(kind: str) -> frozenset[str]:
+    named = {"weekday": "weekdays"}.get(kind, kind)
+    return frozenset(day_words().split("|") if kind == "numbered" else _numbers(named))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEEDS = {"iso": "-", "figures": "./", "slash": "/"}
+"""By form of a date, the marks without which there is none."""
+
+
+def _can_be(form: str, text: str) -> bool:
+    if form in _NEEDS:
+        return any(mark in text for mark in _NEEDS[form]) and any(map(str.isdigit, text))
+    if form in ("weekday", "numbered"):
+        return _names_one(form, text)
+    return any(map(str.isdigit, text)) and _names_one("months", text)
 
 
 def find_dates(text: str) -> list[Found]:
@@ -87,16 +125,21 @@ def find_dates(text: str) -> list[Found]:
 
     A year of two figures is of this century.
     """
-    found: list[Found] = []
-    if not any(map(str.isdigit, text[:2_000])):
-        return found
+    return list(_dates(text[:2_000]))
+
+
+@lru_cache(maxsize=1024)
+def _dates(text: str) -> tuple[Found, ...]:
+    if not any(map(str.isdigit, text)):
+        return ()
     # "Dag 1 – 5 oktober" is one day, the fifth.
-    text = _patterns()["numbered"].sub(lambda match: " " * len(match[0]), text[:2_000])
+    text = _patterns()["numbered"].sub(lambda match: " " * len(match[0]), text)
+    found: list[Found] = []
     for form in ("iso", "day-month", "month-day", "figures", "slash"):
-        for match in _patterns()[form].finditer(text[:2_000]):
+        for match in _patterns()[form].finditer(text) if _can_be(form, text) else ():
             if not any(match.start() < other.stop and other.begin < match.end() for other in found):
                 found += _of(match, form)
-    return sorted(found, key=lambda one: (one.begin, one.stop))
+    return tuple(sorted(found, key=lambda one: (one.begin, one.stop)))
 
 
 def _of(match: re.Match[str], form: str) -> list[Found]:
@@ -122,7 +165,7 @@ def _of(match: re.Match[str], form: str) -> list[Found]:
 
 def weekday_named(text: str) -> int | None:
     """The first weekday named in *text* (0 is Monday), or None."""
-    match = _patterns()["weekday"].search(text[:200])
+    match = _patterns()["weekday"].search(text[:200]) if _can_be("weekday", text[:200]) else None
     return _number("weekdays", match["weekday"]) if match else None
 
 
@@ -131,17 +174,18 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "ett": 1, "två": 2, "tre": 3}
 
 def day_number(text: str) -> int | None:
     """2 in "Dag 2" and "Day two", else None."""
-    match = _patterns()["numbered"].search(text[:120])
+    match = _patterns()["numbered"].search(text[:120]) if _can_be("numbered", text[:120]) else None
     if match is None:
         return None
     word = match["number"].lower()
     return _NUMBERS.get(word) or int(word)
 
 
+@lru_cache(maxsize=1024)
 def without_dates(text: str) -> str:
     """*text* without dates, weekdays and "Day 2"."""
-    for name in ("iso", "day-month", "month-day", "figures", "slash", "numbered", "weekday"):
-        text = _patterns()[name].sub(" ", text)
+    for form in ("iso", "day-month", "month-day", "figures", "slash", "numbered", "weekday"):
+        text = _patterns()[form].sub(" ", text) if _can_be(form, text) else text
     return " ".join(text.split())
 
 

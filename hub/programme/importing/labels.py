@@ -13,6 +13,7 @@ from hub.programme.importing.source import Line
 # After these the programme is over; the others can stand inside a session.
 ENDING = frozenset({"contact", "registration", "audience", "section", "place"})
 
+_LONGEST_HEADING = 80
 USES = {
     "title": Use.TITLE,
     "when": Use.DATE,
@@ -41,6 +42,10 @@ class Marks:
         number = line if isinstance(line, int) else line.number
         if self._uses.get(number, Use.UNUSED) is Use.UNUSED:
             self._uses[number] = use
+
+    def take(self, other: Marks) -> None:
+        """Everything that *other* knows and this doesn't."""
+        self._uses = {**other._uses, **self._uses}
 
     def use(self, number: int) -> Use:
         return self._uses.get(number, Use.UNUSED)
@@ -103,6 +108,8 @@ def is_furniture(line: Line, words: Lexicon) -> bool:
 
 def is_programme_heading(line: Line, words: Lexicon) -> bool:
     """ "Agenda", "Program:", "Programme 2019"."""
+    if len(line.text) > _LONGEST_HEADING:
+        return False
     bare = re.sub(r"\b(?:19|20)\d\d\b", "", _key(line.text)).strip()
     return bare in words.programme
 

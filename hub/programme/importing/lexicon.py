@@ -18,26 +18,49 @@ _SHARED = ("sv", "en")
 _WORDS = Path(__file__).parent / "words"
 
 
+class Said:
+    """A pattern that is looked for without regard to case: in small letters, which is much faster than to ignore it."""
+
+    def __init__(self, pattern: str) -> None:
+        small = re.sub(r"\\.|[^\\]", lambda each: each[0] if each[0][0] == "\\" else each[0].lower(), pattern)
+        self._pattern = re.compile(small)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(text.lower())
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(text.lower())
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(text.lower())
+
+    def without(self, text: str) -> str:
+        """*text* in small letters, with a space for each that is found."""
+        return self._pattern.sub(" ", text.lower())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language, compiled. ``people`` are alternations ready for a larger pattern."""
+    """The words of one language, compiled. ``people`` are alternations ready for a larger pattern.
+
+    ``kinds`` has the kinds that have words of their own.
+    """
 
     code: str
     zone: str | None
-    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    kinds: tuple[tuple[Kind, Said], ...]
     people: dict[str, str]
-    end_marker: re.Pattern[str]
-    session_label: re.Pattern[str]
-    furniture: re.Pattern[str]
-    units: re.Pattern[str]
+    end_marker: Said
+    session_label: Said
+    furniture: Said
+    units: Said
     programme: frozenset[str]
-    programme_start: re.Pattern[str]
-    not_programme: re.Pattern[str]
+    programme_start: Said
+    not_programme: Said
     clock: str
     until: str
-    roles: re.Pattern[str]
-    organisation: re.Pattern[str]
-    online: re.Pattern[str]
+    roles: Said
+    organisation: Said
 
 
 @cache
@@ -76,8 +99,14 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
-def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words) or r"(?!)", re.IGNORECASE)
+def _anywhere(words: Iterable[str]) -> Said:
+    """Any of *words*, those that begin alike tried together: first what stands at the beginning only."""
+    begin, word, other = list[str](), list[str](), list[str]()
+    for each in words:
+        kept, cut = (begin, 1) if each.startswith("^") else (word, 2) if each.startswith(r"\b") else (other, 0)
+        kept.append(f"(?:{each[cut:]})")
+    parts = [f"{mark}(?:{'|'.join(kept)})" for mark, kept in (("^", begin), (r"\b", word)) if kept]
+    return Said("|".join([*parts, *other]) or r"(?!)")
 
 
 _FIXED = ("and", "by", "head")
@@ -122,24 +151,22 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         code=code,
         zone=_files().get(code, {}).get("zone") or None,
-        kinds=tuple((kind, _anywhere(_gather(code, "kinds", kind.value))) for kind in Kind),
+        kinds=tuple((kind, _anywhere(found)) for kind in Kind if (found := _gather(code, "kinds", kind.value))),
         people=people,
-        end_marker=re.compile(rf"(?:{any_of(_gather(code, 'end_marker'))})[.!]?", re.IGNORECASE),
-        session_label=re.compile(
+        end_marker=Said(rf"(?:{any_of(_gather(code, 'end_marker'))})[.!]?"),
+        session_label=Said(
             rf"(?:{any_of(_gather(code, 'session_label'))})\s*(?:no\.?|nr\.?|#|:)?\s*"
-            r"(?:\d{1,3}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})",
-            re.IGNORECASE,
+            r"(?:\d{1,3}[a-z]?|[a-z]\d{0,2}|[ivx]{1,4})"
         ),
         furniture=_anywhere(_gather(code, "furniture")),
-        units=re.compile(rf"(?:{any_of(_gather(code, 'units', also=everywhere))}|%|°|€|\$|£)(?!\w)", re.IGNORECASE),
+        units=Said(rf"(?:{any_of(_gather(code, 'units', also=everywhere))}|%|°|€|\$|£)(?!\w)"),
         programme=frozenset(_gather(code, "programme", also=everywhere)),
-        programme_start=re.compile(rf"(?:{programme})\b", re.IGNORECASE),
-        not_programme=re.compile(rf"\b(?:{any_of(_gather(code, 'not_programme', also=everywhere))})\b", re.IGNORECASE),
+        programme_start=Said(rf"(?:{programme})\b"),
+        not_programme=Said(rf"\b(?:{any_of(_gather(code, 'not_programme', also=everywhere))})\b"),
         clock=any_of(re.escape(word) for word in _gather(code, "clock")),
         until=any_of(re.escape(word) for word in _gather(code, "until")),
-        roles=re.compile(rf"\b(?:{people['roles']})\b", re.IGNORECASE),
-        organisation=re.compile(rf"\b(?:{people['organisations']})\b", re.IGNORECASE),
-        online=re.compile(rf"\b(?:{any_of(_gather(code, 'online'))})\b", re.IGNORECASE),
+        roles=Said(rf"\b(?:{people['roles']})\b"),
+        organisation=Said(rf"\b(?:{people['organisations']})\b"),
     )
 
 
@@ -181,9 +208,17 @@ def day_words() -> str:
 
 
 def language_of(text: str) -> str | None:
-    """The language whose common words the first 20,000 characters of *text* have most of; None when they have none."""
-    words = Counter(re.findall(r"[^\W\d_]+", text[:20_000].casefold()))
-    scores = {code: _share(words, code) for code in codes()}
+    """The language whose common words the first 20,000 characters of *text* have most of; None when they have none.
+
+    A word that several languages have counts as much less, one with letters that a language hasn't got against it.
+    """
+    scores = dict.fromkeys(codes(), 0.0)
+    for word, often in Counter(re.findall(r"[^\W\d_]+", text[:20_000].casefold())).items():
+        for code, weight in _spoken().get(word, ()):
+            scores[code] += often * weight
+        if not word.isascii():
+            for code, foreign in _foreign().items():
+                scores[code] -= 0 if foreign.isdisjoint(word) else often
     best = max(scores, key=lambda code: (scores[code], code == "en", code == "sv"), default=None)
     return best if best is not None and scores[best] > 0 else None
 
@@ -192,17 +227,19 @@ def language_of(text: str) -> str | None:
 _LETTERS = "åäöøæßüéèêçàñóíáúôîœ"
 
 
-def _share(words: Counter[str], code: str) -> float:
-    """How much of *words* is of the language: a word that several languages have counts as much less."""
-    known = sum(words[word] / often for word, often in _telling(code).items())
-    foreign = re.compile(f"[{''.join(set(_LETTERS) - set(_files()[code].get('letters', '')))}]")
-    return known - sum(often for word, often in words.items() if foreign.search(word))
+@cache
+def _foreign() -> dict[str, frozenset[str]]:
+    return {code: frozenset(_LETTERS) - set(_files()[code].get("letters", "")) for code in codes()}
 
 
 @cache
-def _telling(code: str) -> dict[str, int]:
-    """The words that speak for a language, with the number of languages that have them."""
-    return {word: sum(word in _plain(other) for other in codes()) for word in _plain(code)}
+def _spoken() -> dict[str, tuple[tuple[str, float], ...]]:
+    """By word the languages it speaks for, with how much."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for code in codes():
+        for word in sorted(_plain(code)):
+            found.setdefault(word, []).append((code, 1 / sum(word in _plain(other) for other in codes())))
+    return {word: tuple(told) for word, told in found.items()}
 
 
 @cache

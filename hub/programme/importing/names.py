@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from hub.programme.importing.lexicon import Lexicon, extra
+from hub.programme.importing.lexicon import Lexicon, extra, lexicon
 
 _UPPER = "".join(re.escape(c) for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _WORD = rf"[{_UPPER}][^\W\d_'’]*(?:['’-][^\W\d_]+)*"
@@ -65,13 +65,24 @@ def _acronym(part: str) -> bool:
 
 def plausible(parts: list[str], words: Lexicon) -> bool:
     """No word of it is a role, an organisation, a kind of session or written in capitals."""
-    for part in parts:
-        if words.roles.fullmatch(part) or re.fullmatch(words.people["honorifics"], part, re.IGNORECASE):
-            return False
-        if words.organisation.fullmatch(part) or _acronym(part) or part.casefold() in words.programme:
-            return False
-    first = parts[0]
-    return not any(pattern.match(first) for _, pattern in words.kinds) and not first.casefold().endswith("ska")
+    return (
+        all(_of_a_name(part, words.code) for part in parts)
+        and not _begins_kind(parts[0], words.code)
+        and not parts[0].casefold().endswith("ska")
+    )
+
+
+@lru_cache(maxsize=4096)
+def _of_a_name(part: str, code: str) -> bool:
+    words = lexicon(code)
+    if words.roles.fullmatch(part) or re.fullmatch(words.people["honorifics"], part, re.IGNORECASE):
+        return False
+    return not (words.organisation.fullmatch(part) or _acronym(part) or part.casefold() in words.programme)
+
+
+@lru_cache(maxsize=4096)
+def _begins_kind(part: str, code: str) -> bool:
+    return any(pattern.match(part) for _, pattern in lexicon(code).kinds)
 
 
 def known_person(name: str) -> bool:

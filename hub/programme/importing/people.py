@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hub.programme.importing.affiliation import role_and_organisation
-from hub.programme.importing.lexicon import Lexicon
+from hub.programme.importing.lexicon import Lexicon, lexicon
 from hub.programme.importing.names import CAPITAL, known_person, name_at
 from hub.programme.importing.reading import ReadSpeaker
 
@@ -55,9 +56,8 @@ def _talk_of(text: str) -> tuple[str, str | None]:
 
 def _parts(text: str, words: Lexicon) -> Iterator[_Part]:
     """The stretches of a list, cut where another person begins."""
-    joints = re.compile(rf"\s*;\s*|\s*,?\s+(?P<and>{words.people['and']})\s+|,\s+", re.IGNORECASE)
     begin, joined = 0, False
-    for joint in joints.finditer(text):
+    for joint in _joints(words.code).finditer(text):
         if text.count("(", begin, joint.start()) != text.count(")", begin, joint.start()):
             continue
         after = _bare_name(text[begin : joint.start()], words) if joint["and"] else None
@@ -112,18 +112,41 @@ def _person(part: str, words: Lexicon, strong: bool) -> ReadSpeaker | None:
 
 def prefixed(text: str, at: int, words: Lexicon) -> int:
     """Where the name begins that a title ("Prof. Dr.") or a role ("projektledare") stands before; else *at*."""
-    honorific = re.compile(rf"(?i:{words.people['honorifics']})\.?\s+(?={CAPITAL})").match(text, at)
-    if honorific:
+    before = _before_name(words.code)
+    if honorific := before.honorific.match(text, at):
         return honorific.end()
-    joints = "|".join(words.people[name] for name in ("by", "and", "at", "in", "from"))
-    role = re.compile(
-        rf"(?:(?!(?:{joints})\s)[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+(?={CAPITAL})", re.IGNORECASE
-    ).match(text, at)
+    role = before.role.match(text, at)
     if role and not text[role.end()].isupper():
         return at
     if role and words.roles.fullmatch(role["role"]) and name_at(text, role.end(), words):
         return role.end()
     return at
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What may stand before a name in a language."""
+
+    honorific: re.Pattern[str]
+    role: re.Pattern[str]
+
+
+@cache
+def _before_name(code: str) -> _Before:
+    people = lexicon(code).people
+    joints = "|".join(people[name] for name in ("by", "and", "at", "in", "from"))
+    return _Before(
+        re.compile(rf"(?i:{people['honorifics']})\.?\s+(?={CAPITAL})"),
+        re.compile(
+            rf"(?:(?!(?:{joints})\s)[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+(?={CAPITAL})",
+            re.IGNORECASE,
+        ),
+    )
+
+
+@cache
+def _joints(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*;\s*|\s*,?\s+(?P<and>{lexicon(code).people['and']})\s+|,\s+", re.IGNORECASE)
 
 
 def _details(text: str, words: Lexicon) -> tuple[str, str | None]:

@@ -57,13 +57,16 @@ def read_lines(found: list[Line], *, cut: bool = False, today: date | None = Non
 
 def _agenda(page: _Page) -> Agenda | None:
     """The better of what stands in lines and what stands in tables."""
-    in_lines, in_tables = Marks(), Marks()
-    listed = read_agenda(
-        [line for line in page.lines if len(line.cells) <= 2 or not line.text.startswith("|")], page.words, in_lines
-    )
+    if not any(line.cells for line in page.lines):
+        return read_agenda(page.lines, page.words, page.marks)
+    in_tables = Marks()
     tabled = read_tables(page.lines, page.words, in_tables)
+    listed = read_agenda(
+        [line for line in page.lines if len(line.cells) <= 2 or not line.text.startswith("|")], page.words, Marks()
+    )
     if tabled and (listed is None or len(tabled.drafts) >= len(listed.drafts)):
-        return read_tables(page.lines, page.words, page.marks)
+        page.marks.take(in_tables)
+        return tabled
     return read_agenda(page.lines, page.words, page.marks) if listed else None
 
 

@@ -110,16 +110,17 @@ def plausible(lines: list[Line], times: dict[int, Timed], words: Lexicon) -> boo
     starts = [found.span.times()[0] for found in times.values()]
     if not ranges and not named and (_chapters(times.values()) or _talk_between_people(times.values())):
         return False
-    kinds = sum(
-        any(pattern.search(_title(lines, index, found)[:60]) for _, pattern in words.kinds)
-        for index, found in times.items()
-    )
     chained = sum(a <= b for a, b in pairwise(starts))
     held = [found.span.times() for found in times.values()]
     on_end = sum(one[1] == other[0] for one, other in pairwise(held))
     if on_end and on_end == len(held) - 1:
         return True  # each begins when the one before ends: only a plan is written so, whatever its items are called
-    return (bool(named or kinds) and chained * 2 >= len(starts) - 1) or (ranges >= 3 and kinds > 0)
+    in_order = chained * 2 >= len(starts) - 1
+    if named and in_order:
+        return True
+    return (in_order or ranges >= 3) and any(
+        pattern.search(_title(lines, index, found)[:60]) for index, found in times.items() for _, pattern in words.kinds
+    )
 
 
 def _chapters(times: Iterable[Timed]) -> bool:
