@@ -5,10 +5,11 @@ The solver is loaded here, when it is needed: a hub that makes no groups needs n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hub.breakouts.deal import Deal, Dealt, Pool, Wish
+from hub.breakouts.sizes import Fit
 from hub.kernel.ids import Id
 
 if TYPE_CHECKING:
@@ -17,21 +18,20 @@ if TYPE_CHECKING:
 ROLES = frozenset[str](), frozenset({"leads"})
 
 
-def problem_of(pool: Pool, deal: Deal) -> solver.Problem:
+def problem_of(pool: Pool, fitted: Fit, deal: Deal) -> solver.Problem:
     """What must hold comes first, then those who lead, then what is wished for in its order."""
     from hub.breakouts import solver
 
     people, wanted = pool.people, deal.wanted
-    sizes = [len(people) // pool.groups + (n < len(people) % pool.groups) for n in range(pool.groups)]
     ids = {each.person_id for each in people}
-    pins = (solver.Pin(who, str(group)) for who, group in kept_pins(pool, sizes, deal.pins))
+    pins = (solver.Pin(who, str(group)) for who, group in fitted.pins.items())
     together = (solver.Together(each) for each in within(wanted.together, ids))
     apart = (solver.Apart(each) for each in within(wanted.apart, ids))
     led = (solver.OneEach("leads"), solver.Mix(("leads",))) if wanted.led else ()
     wishes = (rule for wish in wanted.wishes for rule in wished(wish, deal))
     return solver.Problem(
-        tuple(solver.Person(each.person_id, kinds_of(each), ROLES[each.leads]) for each in people),
-        tuple(solver.Group(str(number), size, size) for number, size in enumerate(sizes)),
+        tuple(solver.Person(each.person_id, kinds_of(each), ROLES[each.leads], each.heads) for each in people),
+        tuple(solver.Group(str(number), size, size) for number, size in enumerate(fitted.sizes)),
         (*pins, *together, *apart, *led, *wishes),
         deal.seed,
     )
@@ -60,16 +60,6 @@ def kinds_of(each: Dealt) -> dict[str, str]:
     leads = {"leads": "yes"} if each.leads else {}
     named = {"organisation": organisation, "role": each.role}
     return {"mode": each.mode, **{kind: value for kind, value in named.items() if value}, **leads}
-
-
-def kept_pins(pool: Pool, sizes: Sequence[int], pins: Mapping[Id, int]) -> Iterator[tuple[Id, int]]:
-    """Who is pinned to which of the pool's groups; who finds it full of others is let go."""
-    left = list(sizes)
-    for each in pool.people:
-        group = pins.get(each.person_id, -1) - pool.first
-        if group in range(pool.groups) and left[group]:
-            left[group] -= 1
-            yield each.person_id, group
 
 
 def concerned(found: solver.Conflict) -> tuple[Id, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -28,18 +28,22 @@ WISHES = (Wish.ORGANISATION, Wish.MODE, Wish.MEET)
 
 @dataclass(frozen=True)
 class Dealt:
-    """Somebody to be dealt; *leads*: one of those who lead a group's talk. *role*: what they are besides, or ""."""
+    """Somebody to be dealt; *leads*: one of those who lead a group's talk. *role*: what they are besides, or "".
+
+    *heads*: how many seats they take, with those at the same screen.
+    """
 
     person_id: Id
     organisation: str
     mode: str
     leads: bool = False
     role: str = ""
+    heads: int = 1
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """How many groups, or (when that is None) how many people in each, or (when both are) one single group.
+    """How many groups, or (when that is None) how many heads in each, or (when both are) one single group.
 
     With *most*, groups are of *size* to *most* people. *wishes*: what to mix, the most important first. *led*: those
     who lead are spread first. *together* and *apart*: sets of people who share a group, or no two of whom do.
@@ -87,3 +91,11 @@ class Pool:
     people: list[Dealt]
     groups: int
     first: int
+
+    @property
+    def heads(self) -> int:
+        return heads_of(self.people)
+
+
+def heads_of(people: Iterable[Dealt]) -> int:
+    return sum(each.heads for each in people)

@@ -1,12 +1,13 @@
-"""Dealing people into groups: sizes here, who sits where by the solver. The same deal gives the same plan."""
+"""Dealing people into groups: who sits where, by the solver. The same deal gives the same plan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from hub.breakouts.asking import concerned, problem_of, within
-from hub.breakouts.deal import ON_SITE, WISHES, Deal, Dealt, Made, Plan, Pool, Wanted, Wish
+from hub.breakouts.deal import ON_SITE, WISHES, Deal, Dealt, Made, Plan, Pool, Wanted, Wish, heads_of
 from hub.breakouts.model import NoRoomTogether
+from hub.breakouts.sizes import fit, group_count, limits_of, pools
 from hub.kernel.ids import Id
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Wish",
     "conflict",
     "group_count",
+    "limits_of",
     "made",
     "plan_of",
     "seat",
@@ -38,10 +40,11 @@ def made(deal: Deal) -> Made:
 def plan_of(deal: Deal) -> Plan:
     """Groups of person ids, those on site first; everybody is in exactly one.
 
-    Sizes differ by at most one (where modes are kept apart: within each mode) and nobody is alone unless there is
-    only one person in all, so that fewer groups come out than were asked for when people are few. Whoever is pinned
-    sits there if the group has a seat. Those who lead are spread first; then every group has its fair share of each
-    organisation, rounded up or down; then people meet others than before. That is sought after, not promised.
+    Sizes in heads differ by at most one (where modes are kept apart: within each mode), or by as little as lets no
+    party be split, and nobody is alone unless there is only one head in all: fewer groups come out than were asked for
+    when people are few. Whoever is pinned sits there if the group has a seat. Those who lead are spread first; then
+    every group has its fair share of each organisation, rounded up or down; then people meet others than before. That
+    is sought after, not promised.
     """
     return [group for pool in pools(deal) for group in deal_pool(pool, deal)]
 
@@ -61,64 +64,6 @@ def still(made: Made, now: Deal) -> Plan:
     return plan
 
 
-def pools(deal: Deal) -> list[Pool]:
-    """Everybody in one pool, or those on site and those remote in two; who is pinned goes to their group's pool.
-
-    Somebody who is the only one on site, or the only one remote, sits with the others: nobody sits alone.
-    """
-    people, wanted = sorted(deal.people, key=lambda each: each.person_id), deal.wanted
-    if not people:
-        return []
-    on_site = [each for each in people if each.mode == ON_SITE]
-    remote = [each for each in people if each.mode != ON_SITE]
-    if wanted.neighbours:
-        return beside(people, on_site, remote, wanted)
-    count = group_count(len(people), wanted)
-    if not wanted.keep_modes_apart or min(len(on_site), len(remote)) < 2 or count < 2:
-        return [Pool(people, count, 0)]
-    if wanted.groups is None:
-        first, second = group_count(len(on_site), wanted), group_count(len(remote), wanted)
-    else:
-        first, second = share(count, len(on_site), len(remote))
-    pair = Pool(on_site, first, 0), Pool(remote, second, first)
-    for here, there in (pair, pair[::-1]):
-        change(here, there, deal.pins)
-    return list(pair)
-
-
-def beside(people: list[Dealt], on_site: list[Dealt], remote: list[Dealt], wanted: Wanted) -> list[Pool]:
-    """All who are on site as one group, and the others in theirs; a single remote person sits with the room."""
-    if len(remote) < 2:
-        return [Pool(people, 1, 0)]
-    room = [Pool(on_site, 1, 0)] if on_site else []
-    return [*room, Pool(remote, group_count(len(remote), wanted), len(room))]
-
-
-def change(here: Pool, there: Pool, pins: Mapping[Id, int]) -> None:
-    """Let those change pools who are pinned to a group of the other, as long as nobody is left alone."""
-    for each in [each for each in here.people if each.person_id in pins]:
-        if pins[each.person_id] - there.first in range(there.groups) and len(here.people) > 2 * here.groups:
-            here.people.remove(each)
-            there.people.append(each)
-
-
-def group_count(people: int, wanted: Wanted) -> int:
-    """How many groups so many people make: the nearest to what is wanted in which nobody is alone."""
-    size = wanted.size or people
-    most = max(size, wanted.most or size)
-    count = wanted.groups or (4 * people + size + most) // (2 * (size + most))
-    if wanted.most and not wanted.groups:
-        count = min(max(count, -(-people // most)), max(1, people // size))
-    return max(1, min(count, people // 2))
-
-
-def share(count: int, first: int, second: int) -> tuple[int, int]:
-    """*count* groups divided between two kinds of people so that their sizes are as alike as can be."""
-    choices = range(1, min(count - 1, first // 2) + 1)
-    own = min(choices, key=lambda groups: (abs(first * (count - groups) - second * groups), groups))
-    return own, min(count - own, second // 2)
-
-
 def deal_pool(pool: Pool, deal: Deal) -> Plan:
     """One pool's groups, by the solver. Raises NoRoomTogether."""
     from hub.breakouts import solver
@@ -126,10 +71,15 @@ def deal_pool(pool: Pool, deal: Deal) -> Plan:
 
     people = pool.people
     limits = solver.Limits(rounds=0) if len(people) <= FEW else solver.Limits(SECONDS)
+    fitted = fit(pool, deal)
+    problem = problem_of(pool, fitted, deal)
     try:
-        found = solver.solve(problem_of(pool, deal), limits).groups
+        found = solver.solve(problem, limits).groups
     except NoRoom as error:
-        raise NoRoomTogether(fields={"together": NoRoomTogether.message}) from error
+        if not fitted.places:
+            raise NoRoomTogether(fields={"together": NoRoomTogether.message}) from error
+        begin = {person_id: str(group) for person_id, group in fitted.places.items()}
+        found = solver.solve(problem, limits, begin=begin).groups
     plan: Plan = [[] for _ in range(pool.groups)]
     for each in people:
         plan[int(found[each.person_id])].append(each.person_id)
@@ -151,7 +101,7 @@ def conflict(deal: Deal) -> tuple[Id, ...]:
             return each
     for pool in dealt:
         try:
-            check(problem_of(pool, deal))
+            check(problem_of(pool, fit(pool, deal), deal))
         except solver.Impossible as error:
             return concerned(error.conflict)
     return ()
@@ -160,15 +110,15 @@ def conflict(deal: Deal) -> tuple[Id, ...]:
 def seat(seated: Sequence[Sequence[Dealt]], newcomers: Sequence[Dealt], keep_modes_apart: bool) -> list[int]:
     """For each newcomer, in order, the index of their group; nobody who is seated moves.
 
-    The smallest group is taken, of those with their mode where modes are kept apart (any, when there is none), and
-    among equals the one with fewest from their organisation.
+    The group of fewest heads is taken, of those with their mode where modes are kept apart (any, when there is none),
+    and among equals the one with fewest from their organisation.
     """
     groups = [list(group) for group in seated]
     chosen = []
     for newcomer in newcomers:
         fitting = [n for n, group in enumerate(groups) if any(each.mode == newcomer.mode for each in group)]
         offered = fitting if keep_modes_apart and fitting else range(len(groups))
-        best = min(offered, key=lambda n: (len(groups[n]), from_same(groups[n], newcomer), n))
+        best = min(offered, key=lambda n: (heads_of(groups[n]), from_same(groups[n], newcomer), n))
         groups[best].append(newcomer)
         chosen.append(best)
     return chosen
