@@ -25,9 +25,9 @@ from hub.demo.words import FIRST_NAMES, HEADLINES, LAST_NAMES, ORGANISATIONS, PO
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
+from tests.browser.places import ANNA, HOST, LEADER, NOBODY, PLACES, Place, opened
 from tests.browser.situations import every_situation
 from tests.browser.stage import Stage, Window, window
-from tests.browser.test_accessibility import ANNA, HOST, LEADER, NOBODY, PLACES, Place, opened
 
 ROOT = Path(__file__).parents[2]
 EVERY, FEW = ROOT / "build" / "pictures", ROOT / "docs" / "pictures"
@@ -40,6 +40,7 @@ SIZES = {PHONE: "phone", DESKTOP: "laptop", PROJECTOR: "projector"}
 SCALES = {PHONE: 1.0, DESKTOP: 0.8, PROJECTOR: 2 / 3}
 """Of the few: so that a page of them is not heavy."""
 LANGUAGES = ("sv", "en")
+HEIGHT = "Math.max(innerHeight, document.documentElement.scrollHeight)"
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,16 @@ THE_FEW = [
 
 def all_of_them() -> Iterator[Picture]:
     """Every page as every kind of device, eye and reader has it."""
-    for number, (place, scheme, language) in enumerate(product(PLACES, SCHEMES, LANGUAGES)):
+    places = dict.fromkeys(replace(place, language="sv") for place in PLACES)
+    for number, (place, scheme, language) in enumerate(product(places, SCHEMES, LANGUAGES)):
         for size in [PROJECTOR] if place.path == "screen" else [PHONE, DESKTOP]:
-            told = place.path.strip("/").replace("/", "-") or ("programme" if place.who == NOBODY else "home")
+            told = place.path.strip("/").replace("/", "-") or ("start" if place.path else "programme")
             done = "" if place.act.__name__ == "as_it_is" else f"-{place.act.__name__}"
             reader = place.who.split()[0].lower() if place.who else "nobody"
             place_no = number // 4 + 1
             name = f"{place_no:02}-{told}-{place.situation}{done}-{reader}-{SIZES[size]}-{scheme}-{language}"
-            yield Picture(name, replace(place, size=size, language=language), scheme, whole=size != PROJECTOR)
+            path = f"{place.path}?lang={language}" if size == PROJECTOR else place.path
+            yield Picture(name, replace(place, path=path, size=size, language=language), scheme, whole=size != PROJECTOR)
 
 
 class Crowd:
@@ -132,11 +135,15 @@ async def take(
     for picture in pictures:
         stage, size = stages[picture.place.situation], picture.place.size
         if size not in windows:
-            windows[size] = await window(browser, stage, size, device_scale_factor=SCALES[size] if small else 1)
+            scale = SCALES[size] if small else 1
+            at_home = {"timezone_id": "Europe/Stockholm", "device_scale_factor": scale}
+            windows[size] = await window(browser, stage, size, **at_home)
         try:
             page = await opened(windows[size], stage, picture.place, picture.scheme)
             await page.evaluate("document.fonts.ready")
-            await page.screenshot(path=folder / f"{picture.name}.png", full_page=picture.whole, animations="disabled")
+            if picture.whole:  # in a window as high as the page: what sticks to its foot covers nothing
+                await page.set_viewport_size({"width": size[0], "height": await page.evaluate(HEIGHT)})
+            await page.screenshot(path=folder / f"{picture.name}.png", animations="disabled")
         except (PlaywrightError, AssertionError) as error:
             failed.append(f"{picture.name}: {str(error).splitlines()[0]}")
     for each in windows.values():

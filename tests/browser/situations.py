@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tests.browser.stage import PARTICIPANTS, PROGRAMME, Stage, at, with_event
 from tests.hub_process import HubProcess, Person
@@ -29,7 +29,7 @@ class Crowd(Protocol):
 
 @asynccontextmanager
 async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIterator[dict[str, Stage]]:
-    """Stages by situation: before, on, with a late host, and a group discussion at every step."""
+    """Stages by situation: before, on, with a late host, a group discussion at every step, and a day that changed."""
     hub = HubProcess(folder, at(NOW))
     await hub.start()
     owner = Person(hub.url)
@@ -46,6 +46,12 @@ async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIter
             stages[step] = await with_event(hub, owner, "hybrid")
             await come(stages[step], PARTICIPANTS, crowd)
             await advance(stages[step], STEPS.index(step), crowd)
+        stages["moved"] = await with_event(hub, owner, "hybrid")
+        await come(stages["moved"], PARTICIPANTS[1:], crowd)
+        await change(stages["moved"])
+        await leave(stages["proposed"])
+        for stage in stages.values():
+            await name_pages(stage)
         yield stages
     finally:
         for stage in stages.values():
@@ -93,3 +99,44 @@ async def write(stage: Stage) -> None:
     added = await anna.post(f"{group}/points", question=questions[0]["id"], point=ANNAS_POINTS)
     stage.paths["point"] = f"{stage.path}/points/{added['points'][0]}"
     await anna.post(f"{group}/headline", text="Ge barnen plats", version=0)
+
+
+async def change(stage: Stage) -> None:
+    """The day has gone otherwise, the programme is to be another, something is said, and Anna has her own calendar."""
+    leader, anna = await stage.person("Frida Lönn"), await stage.person("Anna Ek")
+    talk = await item(stage, "Så vill barn leka")
+    await leader.post(f"{await item(stage, 'Avslutning')}/skip")
+    await leader.post(f"{await item(stage, 'Gruppsamtal')}/slip", minutes=10)
+    await leader.post(f"{stage.path}/messages", text="Kaffe och te står i vinterträdgården. Ta med koppen in.")
+    await anna.post(f"{stage.path}/calendar")
+    page = "https://lekplatser.example.se/sa-vill-barn-leka"
+    await stage.owner.post(f"{talk}/materials", title="Så vill barn leka: rapporten", url=page)
+    asked: dict[str, Any] = {"kind": "talk", "start": "09:20", "end": "10.00", "room": "Vinterträdgården", "save": "draft"}
+    await stage.owner.post(talk, title="Så vill barn leka, och deras föräldrar", **asked)
+
+
+async def leave(stage: Stage) -> None:
+    """Since the groups were proposed, one has left and another has come."""
+    await stage.owner.post(f"{stage.path}/people", name="Gerd Holm", organisation="Kommun 3")
+    listed = (await stage.owner.get(f"{stage.path}/people"))["people"]
+    stage.ids |= {each["person"]["name"]: each["person"]["id"] for each in listed}
+    for name, state in (("Gerd Holm", "here"), ("Edla Dal", "gone")):
+        await stage.owner.post(f"{stage.path}/attendance/{stage.ids[name]}", state=state)
+
+
+async def item(stage: Stage, title: str) -> str:
+    """The path of the first item whose title begins so."""
+    sessions = (await stage.owner.get(f"{stage.path}/edit"))["plan"]["sessions"]
+    return next(f"{stage.path}/sessions/{each['id']}" for each in sessions if each["title"].startswith(title))
+
+
+async def name_pages(stage: Stage) -> None:
+    """Pages with an id in their address, by names of their own."""
+    days = (await stage.owner.get(f"{stage.path}/edit"))["plan"]["days"]
+    talks, talk = await item(stage, "Gruppsamtal"), await item(stage, "Så vill barn leka")
+    stage.paths |= {"session": talks, "run": f"{talks}/run", "run-longer": f"{talks}/run?act=minutes&minutes=10"}
+    stage.paths |= {"talk": talk, "talk-remove": f"{talk}/remove", "add": f"{stage.path}/days/{days[0]['id']}/add"}
+    if path := stage.paths.get("round"):
+        group = (await stage.owner.get(path))["regions"]["round-groups"]["groups"][0]["id"]
+        stage.paths |= {"chosen": f"{path}?person={stage.ids['Anna Ek']}", "chosen-group": f"{path}?group={group}"}
+        stage.paths |= {"even": f"{path}/even", "lists": f"{path}/lists"}
