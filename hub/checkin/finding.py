@@ -9,9 +9,14 @@ from hub.checkin.model import Attendee
 
 
 def found(attendees: Iterable[Attendee], wanted: str) -> list[Attendee]:
-    """Those whose name and organisation hold each word of *wanted*; accents and capitals don't matter."""
+    """Those whose name, organisation and party hold each word of *wanted*; accents and capitals don't matter."""
     words = plain(wanted).split()
-    return [each for each in attendees if holds(plain(f"{each.name} {each.organisation}"), words)]
+    return [each for each in attendees if holds(plain(f"{each.name} {each.organisation} {beside(each)}"), words)]
+
+
+def beside(attendee: Attendee) -> str:
+    """The names of those at the same screen."""
+    return " ".join(each.name for each in attendee.party.companions) if attendee.party else ""
 
 
 def holds(text: str, words: list[str]) -> bool:

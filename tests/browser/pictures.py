@@ -86,7 +86,8 @@ def all_of_them() -> Iterator[Picture]:
             place_no = number // 4 + 1
             name = f"{place_no:02}-{told}-{place.situation}{done}-{reader}-{SIZES[size]}-{scheme}-{language}"
             path = f"{place.path}?lang={language}" if size == PROJECTOR else place.path
-            yield Picture(name, replace(place, path=path, size=size, language=language), scheme, whole=size != PROJECTOR)
+            one = replace(place, path=path, size=size, language=language)
+            yield Picture(name, one, scheme, whole=size != PROJECTOR)
 
 
 class Crowd:
