@@ -54,6 +54,7 @@ OPERATIONS: list[Operation] = [
     *hub.presence.views.operations,
     *hub.checkin.views.operations,
     *hub.breakouts.views.operations,
+    *hub.choosing.views.operations,
     *hub.summaries.views.operations,
     *hub.support.views.operations,
     *hub.screen.views.operations,
@@ -61,6 +62,7 @@ OPERATIONS: list[Operation] = [
 ]
 TOPICS: dict[str, TopicGuard] = {
     **hub.breakouts.live.TOPICS,
+    **hub.choosing.live.TOPICS,
     **hub.summaries.live.TOPICS,
     **hub.screen.live.TOPICS,
     **hub.messages.live.TOPICS,
@@ -86,10 +88,12 @@ COUNTED: list[type[Fact]] = [
     MeetingCounted,
     PresenceChanged,
     PresenceCounted,
+    *hub.choosing.events.BY_PEOPLE,
 ]
 """Facts that come by the hundred when a meeting begins: they take nobody's right away, and are told calmly."""
 HARMLESS: list[type[Fact]] = [
     *COUNTED,
+    *hub.choosing.events.HARMLESS,
     *hub.summaries.events.FACTS,
     *hub.messages.events.FACTS,
     *hub.screen.events.FACTS,

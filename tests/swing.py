@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from hub.app import House
+from hub.breakouts.queries import Way
+from hub.choosing import commands as choosing
+from hub.choosing import queries as choosing_queries
+from hub.choosing.commands.preparing import Offer
+from hub.choosing.model import Kind, NewOption
 from hub.feeds import commands as feeds
 from hub.feeds import queries as feeds_queries
 from hub.kernel.clock import HeldClock
@@ -48,6 +53,9 @@ class Ids:
     message: Id
     file: Id
     """Something to read for the first talk, and the portrait of who holds it."""
+    choice: Id
+    option: Id
+    """What people may choose for tomorrow, and one of its topics."""
     links: dict[str, str]
     feed: str
     """By short name, the path of each one's personal link."""
@@ -84,7 +92,17 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     await meeting.do(feeds.renew_calendar, meeting.event.id, asta)
     feed = await meeting.read(feeds_queries.own_path, meeting.event, asta, meeting.house.site.secret)
     feed = feed.rpartition("/")[2]
-    return Ids(round_id, own.id, other.id, points, others[0], share, question, link, message, file, by_name, feed)
+    choice, option = await to_choose(meeting)
+    told = (share, question, link, message, file, choice, option, by_name, feed)
+    return Ids(round_id, own.id, other.id, points, others[0], *told)
+
+
+async def to_choose(meeting: Meeting) -> tuple[Id, Id]:
+    offer = Offer([NewOption("Vatten", 5), NewOption("Skog", 5)], Way.CHOOSE_ROOM, 20)
+    named = (meeting.event.id, meeting.sessions["Gruppsamtal utan frågor"], Kind.WISHES, offer)
+    choice_id = await meeting.do(choosing.prepare, *named)
+    await meeting.do(choosing.open_choice, meeting.event.id, choice_id)
+    return choice_id, (await meeting.read(choosing_queries.choice, meeting.event.id, choice_id)).options[0].id
 
 
 def add_file(tx: Tx, meeting: Meeting) -> Id:

@@ -16,6 +16,7 @@ from hub.breakouts.live import REGIONS, TOPICS
 from hub.breakouts.views import operations
 from hub.checkin import commands as checkin
 from hub.checkin.queries import State as Attendance
+from hub.choosing.live import REGIONS as OF_CHOICES
 from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -55,7 +56,7 @@ def app(meeting: Meeting) -> Starlette:
     languages = Languages(ROOT / "locales")
     static = StaticFiles(ROOT / "static")
     templates = Templates(ROOT / "templates", languages, static, {"menu": no_menu, "staff_menu": no_menu})
-    own = [region for region in (*REGIONS, *OF_LINKS, *OF_MESSAGES) if region.topic in TOPICS]
+    own = [region for region in (*REGIONS, *OF_CHOICES, *OF_LINKS, *OF_MESSAGES) if region.topic in TOPICS]
     site = Site(
         database=meeting.database,
         clock=meeting.clock,

@@ -8,6 +8,7 @@ import pytest
 
 from hub.app import House
 from hub.breakouts import queries as breakouts
+from hub.choosing import queries as choosing
 from hub.features import TOPICS
 from hub.kernel.errors import Forbidden, NotFound
 from hub.kernel.facts import Fact
@@ -64,6 +65,10 @@ def groups(snap: Snapshot, event_id: str) -> Sequence[str]:
     return [g.id for r in rounds(snap, event_id) for g in breakouts.groups_of_round(snap, event_id, r)]
 
 
+def choices(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return [each.id for each in choosing.choices(snap, event_id)]
+
+
 def newest_rounds_and_groups(snap: Snapshot, event_id: str) -> Sequence[str]:
     return ["", *rounds(snap, event_id), *groups(snap, event_id)]
 
@@ -79,6 +84,7 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "round": rounds,
     "rounds": days,
     "group": groups,
+    "choice": choices,
 }
 """Who can have which page open, by kind of topic."""
 
