@@ -170,7 +170,8 @@ class Round:
 class Member:
     """Somebody in a group. *name* is the one to show; *mode* is how they took part when they were seated.
 
-    *moved_at* is set when they were moved after the groups had been shown to everyone.
+    *moved_at* is set when they were moved after the groups had been shown to everyone. *heads* sit on their seat, of
+    whom those *beside* them are named; *name* says how many.
     """
 
     person_id: Id
@@ -180,6 +181,9 @@ class Member:
     facilitator: bool
     by_hand: bool = False
     moved_at: datetime | None = None
+    heads: int = 1
+    beside: tuple[str, ...] = ()
+    only_in_zoom: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,6 +207,10 @@ class Group:
     opened_at: datetime | None
     ends_at: datetime | None
     members: tuple[Member, ...] = ()
+
+    @property
+    def heads(self) -> int:
+        return sum(member.heads for member in self.members)
 
 
 def may_go(state: State, way: Way) -> bool:

@@ -43,10 +43,13 @@ __all__ = [
     "Party",
     "SaidParty",
     "State",
+    "any_party",
     "attendees",
     "counts",
     "flower",
     "here",
+    "only_in_zoom",
+    "parties",
     "seated",
     "speakers",
 ]
@@ -130,6 +133,22 @@ def speakers(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> dict[Id, Id]:
     rows = store.rows_of(snap, day_id, [id_ for party in parties.values() for id_ in (party.person_id, *party.known)])
     found = speakers_among(parties, rows)
     return {person_id: found[person_id] for person_id in wanted if person_id in found}
+
+
+def parties(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> dict[Id, Party]:
+    """The day's parties of those of *ids* who speak for one."""
+    wanted = set(ids)
+    found = store.parties_of(snap, day_id, list(wanted)) if wanted else {}
+    return {person_id: told_party(row) for person_id, row in found.items() if person_id in wanted}
+
+
+def any_party(snap: Snapshot, day_id: Id) -> bool:
+    return store.any_party(snap, day_id)
+
+
+def only_in_zoom(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> set[Id]:
+    """Those of *ids* of whom the team alone has said that they are here that day."""
+    return store.by_channel(snap, day_id, list(ids), Channel.ZOOM.value)
 
 
 def here(snap: Snapshot, event: EventRef, day_id: Id) -> list[Attendee]:

@@ -74,6 +74,12 @@ def row_of(snap: Snapshot, day_id: Id, person_id: Id) -> Any:
     return ONE.first(snap.connection, day_id=day_id, person_id=person_id)
 
 
+def by_channel(snap: Snapshot, day_id: Id, ids: Sequence[Id], channel: str) -> set[Id]:
+    """Those of *ids* who are here by that channel."""
+    asked = select(attendance.c.person_id).where(attendance.c.day_id == day_id, attendance.c.channel == channel)
+    return set(snap.execute(asked.where(attendance.c.person_id.in_(ids))).scalars())
+
+
 def seen(snap: Snapshot, event_id: Id) -> dict[Id, int]:
     """By day, how many people have a state that day."""
     rows = snap.execute(
@@ -112,9 +118,13 @@ class PartyRow:
         return [known_id for _, known_id in self.companions if known_id]
 
 
+def any_party(snap: Snapshot, day_id: Id) -> bool:
+    return ANY_PARTY.first(snap.connection, day_id=day_id) is not None
+
+
 def parties_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict[Id, PartyRow]:
     """The day's parties by who speaks for them; of *ids*, if given, those that one of them speaks for or sits in."""
-    if ANY_PARTY.first(snap.connection, day_id=day_id) is None:
+    if not any_party(snap, day_id):
         return {}
     joined = parties.outerjoin(
         companions, and_(companions.c.day_id == parties.c.day_id, companions.c.person_id == parties.c.person_id)

@@ -13,7 +13,10 @@ from hub.breakouts.balance import Balance
 from hub.breakouts.dealing import WISHES, Wanted, Wish
 from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
 from hub.breakouts.lots import Lots, lots
-from hub.breakouts.model import ON, Call, Did, Group, Member, NobodyCalled, Round, State, by_name, may_go
+from hub.breakouts.model import ON, Call, Did, Group, Member, NobodyCalled, Round, State, by_name
+from hub.breakouts.queries.heads import group_ids_of, is_member, more_heads
+from hub.breakouts.queries.taking_part import own_groups, present, to_deal
+from hub.breakouts.queries.whole import whole
 from hub.breakouts.ready import Ready, ready_for
 from hub.breakouts.ways import (
     MOST_ROOMS,
@@ -59,8 +62,12 @@ __all__ = [
     "by_people",
     "for_all",
     "for_zoom",
+    "is_member",
     "lots",
+    "own_groups",
+    "present",
     "ready_for",
+    "to_deal",
     "too_many_people",
     "too_many_rooms",
 ]
@@ -161,20 +168,20 @@ def group(snap: Snapshot, event_id: Id, group_id: Id) -> Group:
 def groups(snap: Snapshot, event_id: Id, group_ids: Iterable[Id]) -> dict[Id, Group]:
     """The event's groups among *group_ids*, by id, in the same few queries whatever their number."""
     rows = store.groups_where(snap, event_id, store.groups.c.id.in_(list(group_ids)))
-    return {each.id: each for each in _whole(snap, event_id, rows)}
+    return {each.id: each for each in whole(snap, event_id, rows)}
 
 
 def groups_of_round(snap: Snapshot, event_id: Id, round_id: Id) -> list[Group]:
     """The round's groups by number; empty for a round of another event."""
-    return _whole(snap, event_id, store.groups_of(snap, event_id, round_id))
+    return whole(snap, event_id, store.groups_of(snap, event_id, round_id))
 
 
 def my_groups(snap: Snapshot, event_id: Id, person_ids: Iterable[Id]) -> dict[Id, Group]:
-    """By person, the group they have in the current round; those without one are left out."""
+    """By person, the group that they, or the one at whose screen they sit, have in the current round."""
     current = current_round(snap, event_id)
     if current is None:
         return {}
-    mine = store.group_ids_of(snap, current.id, person_ids)
+    mine = group_ids_of(snap, current, person_ids)
     found = groups(snap, event_id, set(mine.values()))
     return {person_id: found[group_id] for person_id, group_id in mine.items()}
 
@@ -203,53 +210,10 @@ def group_ids_of_person(snap: Snapshot, event_id: Id, person_id: Id) -> list[Id]
 
 
 def sizes(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, tuple[int, int]]:
-    """By round, how many groups and how many people in them."""
-    return store.sizes(snap, round_ids)
-
-
-def is_member(snap: Snapshot, group_id: Id, person_id: Id) -> bool:
-    return store.is_member(snap, group_id, person_id)
-
-
-def _whole(snap: Snapshot, event_id: Id, rows: Sequence[store.GroupRow]) -> list[Group]:
-    if not rows:
-        return []
-    of_round = {each.id: each for each in store.rounds_where(snap, event_id, store.rounds.c.id.in_(_rounds(rows)))}
-    seated = store.members_by_group(snap, [row.id for row in rows])
-    ids = [member.person_id for each in seated.values() for member in each]
-    known = {each.id: each for each in people.participants(snap, event_id, ids)}
-    return [_group(row, of_round[row.round_id], seated.get(row.id, []), known) for row in rows]
-
-
-def _rounds(rows: Sequence[store.GroupRow]) -> list[Id]:
-    return sorted({row.round_id for row in rows})
-
-
-def _group(
-    row: store.GroupRow, of: Round, seated: Sequence[store.MemberRow], known: dict[Id, people.Participant]
-) -> Group:
-    members = (_member(each, known.get(each.person_id)) for each in seated)
-    return Group(
-        id=row.id,
-        round_id=row.round_id,
-        session_id=of.session_id,
-        number=row.number,
-        name=row.name,
-        place=row.place,
-        way=row.way,
-        state=of.state,
-        opened=may_go(of.state, row.way),
-        published_at=of.published_at,
-        opened_at=of.opened_at,
-        ends_at=of.ends_at,
-        members=tuple(sorted(members, key=lambda member: by_name(member.name))),
-    )
-
-
-def _member(row: store.MemberRow, person: people.Participant | None) -> Member:
-    """Somebody who has been erased keeps an empty seat, so that numbers still add up."""
-    name, organisation = (person.name, person.organisation) if person else ("–", "")
-    return Member(row.person_id, name, organisation, row.mode, row.facilitator, row.by_hand, row.moved_at)
+    """By round, how many groups and how many heads in them."""
+    found = store.sizes(snap, round_ids)
+    more = more_heads(snap, store.rounds_by_id(snap, round_ids))
+    return {round_id: (groups, people + more.get(round_id, 0)) for round_id, (groups, people) in found.items()}
 
 
 def sets_named(snap: Snapshot, event_id: Id, text: str, field: str) -> tuple[tuple[Id, ...], ...]:

@@ -14,6 +14,7 @@ from hub.breakouts.store.of_rounds import (
     plan_of,
     round_by_id,
     round_of,
+    rounds_by_id,
     rounds_where,
     save_round,
     set_seed,
@@ -38,6 +39,7 @@ from hub.breakouts.store.of_seats import (
     met_in,
     put_group,
     put_member,
+    round_of_group,
     sizes,
 )
 from hub.breakouts.store.tables import groups, members, round_steps, rounds
@@ -85,8 +87,10 @@ __all__ = [
     "restore",
     "round_by_id",
     "round_of",
+    "round_of_group",
     "round_steps",
     "rounds",
+    "rounds_by_id",
     "rounds_where",
     "save_round",
     "set_seed",

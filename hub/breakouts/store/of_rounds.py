@@ -48,6 +48,11 @@ def round_by_id(snap: Snapshot, event_id: Id, round_id: Id) -> Round | None:
     return next(iter(rounds_where(snap, event_id, rounds.c.id == round_id)), None)
 
 
+def rounds_by_id(snap: Snapshot, ids: Iterable[Id]) -> list[Round]:
+    found = snap.execute(select(*ROUND_COLUMNS).where(rounds.c.id.in_(list(ids))))
+    return [round_of(row._mapping) for row in found]
+
+
 def next_number(snap: Snapshot, event_id: Id) -> int:
     last = snap.execute(select(func.max(rounds.c.number)).where(rounds.c.event_id == event_id)).scalar_one()
     return (last or 0) + 1

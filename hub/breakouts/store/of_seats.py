@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 
-from hub.breakouts.store.tables import groups, members
+from hub.breakouts.model import Round
+from hub.breakouts.store.of_rounds import round_of
+from hub.breakouts.store.tables import groups, members, rounds
 from hub.breakouts.ways import Way
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
@@ -131,6 +133,13 @@ def group_ids_of(snap: Snapshot, round_id: Id, person_ids: Iterable[Id]) -> dict
     """By person, the group they have in the round."""
     where = (members.c.round_id == round_id, members.c.person_id.in_(list(person_ids)))
     return {row.person_id: row.group_id for row in members_where(snap, *where)}
+
+
+def round_of_group(snap: Snapshot, group_id: Id) -> Round | None:
+    columns = [rounds.c[field.name] for field in fields(Round)]
+    query = select(*columns).join(groups, groups.c.round_id == rounds.c.id).where(groups.c.id == group_id)
+    found = snap.execute(query).one_or_none()
+    return round_of(found._mapping) if found else None
 
 
 def is_member(snap: Snapshot, group_id: Id, person_id: Id) -> bool:

@@ -1,0 +1,36 @@
+"""Who takes part in the groups of an item: those who are here, each party as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hub.checkin import queries as checkin
+from hub.checkin.queries import Attendee
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Snapshot
+from hub.web.auth import EventRef, Role
+
+
+def present(snap: Snapshot, event: EventRef, day_id: Id, session_id: Id) -> list[Attendee]:
+    """Everybody who is there for the item's groups, dealt or not."""
+    return checkin.here(snap, event, day_id)
+
+
+def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Those of *attendees* who are dealt, each with all at their screen.
+
+    Not the hosts, who stay in the main room to work the meeting, nor who speaks for a group of its own.
+    """
+    there = list(attendees)
+    hosts = {each.person_id for each in there if Role.HOST in each.roles}
+    alone = [each for each in there if each.person_id not in hosts and (each.with_id is None or each.with_id in hosts)]
+    return [each for each in alone if not is_own_group(each)]
+
+
+def own_groups(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Those who speak for a party that is a group by itself."""
+    return [each for each in attendees if is_own_group(each)]
+
+
+def is_own_group(each: Attendee) -> bool:
+    return each.with_id is None and each.party is not None and each.party.own_group and each.party.seats > 1
