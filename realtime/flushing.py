@@ -4,6 +4,8 @@
   took, at least ``REST_S``: under overload the batches grow and the fan-out leaves half the processor to others.
 * A line gets all its news in one write; lines that stand at the same place get the same buffer.
 * No slice holds the loop longer than ``SLICE_S``. Another line is the first each time, so nobody is always last.
+* News that come while the first ones are on their way are likely a burst. It is waited for until nothing has come for
+  ``QUIET_S``, at most ``BURST_S`` from the beginning: whoever has not been reached then gets all of it in one write.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from realtime.figures import Tally
 
 REST_S = 0.005
 SLICE_S = 0.001
+QUIET_S = 0.001
+BURST_S = 0.005
 _LOOK_EVERY = 32
 _STEP = 7919  # a prime: the first place wanders over the whole audience
 
@@ -29,6 +33,7 @@ class Flusher:
         self._next = 0
         self._flushing: list[Channel] = []
         self._began = 0.0
+        self._more_at = 0.0
         self._turn = 0
         self._armed: asyncio.TimerHandle | asyncio.Handle | None = None
         self._due = 0.0
@@ -40,6 +45,8 @@ class Flusher:
 
     def add(self, channel: Channel) -> None:
         """*channel* has news."""
+        if self._flushing:
+            self._more_at = asyncio.get_running_loop().time()
         if channel.dirty:
             return
         channel.dirty = True
@@ -75,7 +82,12 @@ class Flusher:
 
     def _write_slice(self) -> None:
         loop = asyncio.get_running_loop()
-        until = loop.time() + SLICE_S
+        now = loop.time()
+        quiet_at = min(self._more_at + QUIET_S, self._began + BURST_S)
+        if self._more_at > self._began and now < quiet_at:
+            loop.call_at(quiet_at, self._write_slice)
+            return
+        until = now + SLICE_S
         while self._next < len(self._todo):
             part = self._todo[self._next : self._next + _LOOK_EVERY]
             self._next += len(part)

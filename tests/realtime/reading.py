@@ -44,13 +44,13 @@ class Reader:
 
     async def until(self, count: int) -> None:
         """Wait until it has *count* frames."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while len(self.frames) < count:
                 self.heard.clear()
                 await self.heard.wait()
 
     async def until_closed(self) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while self.closed is None:
                 self.heard.clear()
                 await self.heard.wait()

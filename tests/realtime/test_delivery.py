@@ -77,6 +77,35 @@ async def test_a_large_audience_is_served_in_slices_and_nobody_is_left_out(monke
     assert all(reader.frames.count(frame("t", SV, 1, 0)) == 1 for reader in readers[1:])
 
 
+async def test_a_burst_is_waited_for_so_that_who_was_not_reached_yet_gets_it_in_one_write(monkeypatch):
+    for name, held in (("SLICE_S", 0.0), ("QUIET_S", 60.0), ("BURST_S", 60.0)):
+        monkeypatch.setattr(flushing, name, held)
+    journal = Journal()
+    engine = Engine(journal)
+    readers = [await watching(engine, "t") for _ in range(100)]
+    reached = []
+    for _ in range(4):
+        journal.append(engine, "t")
+        await asyncio.sleep(0)
+        reached.append(sum(frame("t", SV, 1, 0) in reader.frames for reader in readers))
+    assert 0 < reached[0] < 100
+    assert reached[1:] == reached[:1] * 3
+
+
+async def test_a_burst_is_not_waited_for_long(monkeypatch):
+    for name, held in (("SLICE_S", 0.0), ("QUIET_S", 60.0), ("BURST_S", 0.001)):
+        monkeypatch.setattr(flushing, name, held)
+    journal = Journal()
+    engine = Engine(journal)
+    readers = [await watching(engine, "t") for _ in range(100)]
+    for _ in range(3):
+        journal.append(engine, "t")
+        await asyncio.sleep(0)
+    await settle(engine)
+    burst = [frame("t", SV, number, number - 1) for number in (1, 2, 3)]
+    assert [reader.frames[-3:] for reader in readers] == [burst] * 100
+
+
 async def test_somebody_else_is_the_first_each_time():
     engine = Engine(Journal())
     readers = [await watching(engine, "t") for _ in range(10)]
