@@ -121,11 +121,11 @@ def _can_be(form: str, text: str) -> bool:
 
 
 def find_dates(text: str) -> list[Found]:
-    """The dates in the first 2,000 characters of *text*, in order. "15–16 september" gives both days.
+    """The dates in the first 1,000 characters of *text*, in order. "15–16 september" gives both days.
 
     A year of two figures is of this century.
     """
-    return list(_dates(text[:2_000]))
+    return list(_dates(text[:1_000]))
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from hub.programme.importing.affiliation import role_and_organisation
 from hub.programme.importing.lexicon import Lexicon
@@ -20,6 +21,10 @@ _SHORTENED = re.compile(
 )
 # A list before a verb has no full stop and doesn't go on for ever.
 _LONGEST_LIST = 400
+_LONGEST_PROSE = 1_500
+"""How much of a paragraph is looked at: who speaks is said at its beginning."""
+_MOST_NAMED = 12
+"""How many places of a sentence are tried."""
 
 
 def sentences(text: str) -> list[str]:
@@ -36,7 +41,7 @@ def sentences(text: str) -> list[str]:
 def people_in_prose(text: str, words: Lexicon, known: Sequence[str]) -> list[ReadSpeaker]:
     """Those whom *text* names as speaking. *known*: names read before; first names alone refer to them."""
     found: list[ReadSpeaker] = []
-    for sentence in sentences(text):
+    for sentence in sentences(text[:_LONGEST_PROSE]):
         people = (
             _from_organisation(sentence, words)
             or _after_head(sentence, words)
@@ -164,10 +169,11 @@ def _first_names(sentence: str, words: Lexicon, known: Sequence[str]) -> list[Re
 
 def _after_by(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
     """ "… en överblick av Anna Ek, arkivarie, Region Norr." """
-    for match in re.finditer(rf"\b(?i:{words.people['by']})\s+(?={CAPITAL})", sentence):
+    for match in islice(re.finditer(rf"\b(?i:{words.people['by']})\s+(?={CAPITAL})", sentence), _MOST_NAMED):
         taken = name_at(sentence, match.end(), words)
         if taken and known_person(taken[0]):
-            people = read_people(_before_clause(sentence[match.end() :], words), words, strong=True)
+            named = sentence[match.end() : match.end() + 2 * _LONGEST_LIST]
+            people = read_people(_before_clause(named, words), words, strong=True)
             if people and all(person.name for person in people):
                 return people
     return []

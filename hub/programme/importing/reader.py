@@ -22,7 +22,7 @@ from hub.programme.importing.lexicon import Lexicon, language_of, lexicon
 from hub.programme.importing.reading import DateHint, Reading, ReadLine, ReadSession, Use, Warning
 from hub.programme.importing.session_page import read_session_page, value_of
 from hub.programme.importing.sessions import read_sessions
-from hub.programme.importing.source import MAX_LINES, MAX_SOURCE_LINES, Line, lines
+from hub.programme.importing.source import MAX_SOURCE_LINES, Line, is_cut, lines
 from hub.programme.importing.tables import read_tables
 from hub.programme.importing.zones import read_zone
 
@@ -39,12 +39,12 @@ class _Page:
 def read(text: str, *, today: date | None = None) -> Reading:
     """What *text*, a pasted programme or session page, says.
 
-    Never raises; a text without a programme has no sessions. At most MAX_LINES lines that aren't blank are read, and
-    then a "too-long" warning says where it stopped. Nothing that is read today depends on *today*; it is
+    Never raises; a text without a programme has no sessions. At most MAX_LINES lines that aren't blank are read, or
+    MAX_CHARS of them, and then a "too-long" warning says where it stopped. Nothing that is read today depends on *today*; it is
     there for forms that count from the reader's day.
     """
     found = lines(text)
-    return read_lines(found, cut=len(found) >= MAX_LINES or text.count("\n") >= MAX_SOURCE_LINES, today=today)
+    return read_lines(found, cut=is_cut(found) or text.count("\n") >= MAX_SOURCE_LINES, today=today)
 
 
 def read_lines(found: list[Line], *, cut: bool = False, today: date | None = None) -> Reading:

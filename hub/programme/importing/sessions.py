@@ -20,6 +20,8 @@ from hub.programme.importing.titles import Title, read_title
 from hub.programme.model import Kind
 
 _EVENING, _MORNING = 20, time(5, 0)
+_LONGEST_TITLE = 500
+"""What is longer is a text, in which nobody is looked for."""
 _NUMBERED = re.compile(r"^(?:[A-H]|\d{1,2}|(?:[^\W\d_]+ )(?:[A-H]|\d{1,2}))[.):]\s+")
 _ROOM_LINE = re.compile(
     r"(?:(?:grupp|konferens|mötes|hör)?(?:rum|sal)|lokal|room|hall|auditorium|aula)\s+[#\w][\w .#&-]{0,30}",
@@ -122,6 +124,8 @@ def _session(draft: Draft, words: Lexicon, marks: Marks, known: Sequence[str]) -
 
 def _read_title(text: str, words: Lexicon, known: Sequence[str]) -> Title:
     """ "Our way there. With Anna Ek and Bo Al": a sentence that names people is no part of the title."""
+    if len(text) > _LONGEST_TITLE:
+        return Title(text)
     first, *others = sentences(text) or [""]
     kept, rest, people = [first], list[str](), list[ReadSpeaker]()
     for other in others:

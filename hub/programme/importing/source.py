@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 MAX_LINES = 2_000
 MAX_SOURCE_LINES = 20_000  # with the blank ones
 MAX_LINE_CHARS = 4_000
+MAX_CELL_CHARS = 2_000
+MAX_CHARS = 120_000  # of what is left when markup is undone
 
 # Private marks between the two passes; the same characters are removed from the source first.
 BREAK, ROW, ROW_END, CELL, SPAN, SOFT = "\x1e", "\x1c", "\x1d", "\x1f", "\x1b", "\x1a"
@@ -59,9 +61,9 @@ _RULE = re.compile(r"^[-=_*~.·|\s:+]+$")
 
 
 def lines(text: str) -> list[Line]:
-    """The non-blank lines of *text*, at most MAX_LINES, each at most MAX_LINE_CHARS long."""
+    """The non-blank lines of *text*: at most MAX_LINES and MAX_CHARS, each at most MAX_LINE_CHARS long."""
     found: list[Line] = []
-    gap = False
+    gap, left = False, MAX_CHARS
     for number, raw, piece in _pieces(_normal(text)):
         line = _line(number, raw, piece)
         if line is None:
@@ -69,9 +71,15 @@ def lines(text: str) -> list[Line]:
             continue
         found.append(replace(line, gap=True) if gap else line)
         gap = False
-        if len(found) >= MAX_LINES:
+        left -= len(line.text)
+        if len(found) >= MAX_LINES or left <= 0:
             break
     return found
+
+
+def is_cut(found: list[Line]) -> bool:
+    """Whether :func:`lines` may have stopped before the end."""
+    return len(found) >= MAX_LINES or sum(len(line.text) for line in found) >= MAX_CHARS
 
 
 def _normal(text: str) -> str:
@@ -179,7 +187,7 @@ def _row(number: int, raw: str, piece: str) -> Line | None:
     for part in body.split(CELL)[1:][:40]:
         span, text = part[1:].split(SPAN, 1) if part.startswith(SPAN) else ("1,1", part)
         columns, _, rows = span.partition(",")
-        cells.append(_cell(text))
+        cells.append(_cell(text[:MAX_CELL_CHARS]))
         spans.append((int(columns), int(rows)))
     if not any(cells):
         return None

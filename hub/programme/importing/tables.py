@@ -11,7 +11,7 @@ from hub.programme.importing.labels import Marks, is_programme_heading
 from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.reading import Use
 from hub.programme.importing.rows import Rows
-from hub.programme.importing.source import Line, plain
+from hub.programme.importing.source import MAX_LINES, Line, plain
 
 _LOOK_AHEAD = 60
 _UNNAMED = re.compile(r"(?:sheet|blad|ark|tabelle|feuil(?:le)?|taulukko|hoja)\s?\d*", re.IGNORECASE)
@@ -38,6 +38,8 @@ def read_tables(lines: list[Line], words: Lexicon, marks: Marks) -> Agenda | Non
         elif rows and rows.take(line, cells):
             agenda.stop = index + 1
             marks.set(line, Use.SESSION)
+            if len(agenda.drafts) >= MAX_LINES:
+                break
     agenda.begin = min(agenda.begin, agenda.stop)
     agenda.drafts.sort(key=lambda draft: draft.day)
     return agenda if _plausible(agenda, lines, words) else None
