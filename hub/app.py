@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 import hub
 from hub import assets, features
 from hub.breakouts.events import MemberMoved
+from hub.breakouts.ticker import BetteringTicker
 from hub.day.ticker import Ticker
 from hub.features import NOTHING_MORE, Addition
 from hub.kernel import folder, marks
@@ -92,7 +93,8 @@ class House:
         self.figures.add(LiveFigures(lambda: self.engine.figures))
         self.engine.observer = self.presence = PresenceTicker(self.database, self.clock)
         self.relay = Relay(self.database)
-        self.relay.listeners += [self.source.news, self.mind_rights]
+        self.bettering = BetteringTicker(self.database)
+        self.relay.listeners += [self.source.news, self.mind_rights, self.bettering.news]
         self.ticker = Ticker(self.database, self.relay)
         self.site = Site(
             self.database,
@@ -126,6 +128,7 @@ class House:
         await self.relay.open()
         await self.presence.open()
         await self.ticker.open()
+        await self.bettering.open()
         self._open = True
 
     def leave(self) -> None:
@@ -135,6 +138,7 @@ class House:
 
     async def close(self) -> None:
         self.leave()
+        await self.bettering.close()
         await self.ticker.close()
         await self.presence.close()
         await self.relay.close()

@@ -110,6 +110,27 @@ class GroupMerged(Fact):
 
 
 @dataclass(frozen=True)
+class BetteringBegan(Fact):
+    """The hub goes on looking for better groups in a proposal."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class GroupsBettered(Fact):
+    """Better groups were found for a proposal."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class BetteringEnded(Fact):
+    """Better groups are no more looked for in a proposal."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
 class GroupsListed(Fact):
     """A published round has other groups than before: one was split, has ended, or is there again."""
 

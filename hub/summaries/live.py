@@ -155,7 +155,8 @@ SEATS: Stale = {MemberMoved: of_both_groups}
 NOTES: Stale = {**SEATS, **dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
 SHARED: Stale = {**dict.fromkeys((*SHARING, SharedTextChanged, SharesOrdered), everyone), **SESSIONS}
 MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING, GroupsListed), everyone), **STEPS, **SESSIONS, **NAMES}
-PROGRESS: Stale = {**dict.fromkeys((*COUNTED, RoundChanged, MemberMoved, GroupsListed, MomentPassed), everyone), **STEPS}
+LISTED = (RoundChanged, MemberMoved, GroupsListed, MomentPassed)
+PROGRESS: Stale = {**dict.fromkeys((*COUNTED, *LISTED), everyone), **STEPS}
 
 REGIONS = [
     Region("group-notes", "group", "summaries/_notes.html", load_notes, NOTES),

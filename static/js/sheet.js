@@ -62,6 +62,8 @@ function numbered(event) {
   const found = (number) => sheet.querySelector(`[data-number="${number}"] button`);
   const button = found(typed) ?? found(event.key);
   if (found(typed) === null) typed = event.key;
+  const folded = button?.closest("details");
+  if (folded) folded.open = true;
   button?.focus();
 }
 

@@ -9,8 +9,12 @@ from typing import TypeVar
 
 from hub.breakouts import commands as breakouts
 from hub.breakouts import queries as breakouts_queries
+from hub.breakouts.commands.bettering import take_better, to_better
 from hub.breakouts.events import (
+    BetteringBegan,
+    BetteringEnded,
     GroupMerged,
+    GroupsBettered,
     GroupsListed,
     HelpAsked,
     HelpComing,
@@ -727,6 +731,32 @@ async def somebody_who_is_not_here_is_seated_by_hand(it: Meeting) -> Play:
     group = (await it.groups(round_id))[1]
     yield
     await it.do(breakouts.add_person, it.event, round_id, it.people["greta"], group.id)
+
+
+@tells(BetteringBegan)
+async def better_groups_are_looked_for(it: Meeting) -> Play:
+    round_id = await it.propose()
+    yield
+    await it.do(breakouts.better, it.event.id, round_id)
+
+
+@tells(BetteringEnded)
+async def the_groups_are_good_enough(it: Meeting) -> Play:
+    round_id = await it.propose()
+    await it.do(breakouts.better, it.event.id, round_id)
+    yield
+    await it.do(breakouts.enough, it.event.id, round_id)
+
+
+@tells(GroupsBettered)
+async def better_groups_are_found(it: Meeting) -> Play:
+    round_id = await it.propose()
+    await it.do(breakouts.better, it.event.id, round_id)
+    seated = await it.read(to_better, it.event.id, round_id)
+    one, other = (people[0].person_id for people in list(seated.groups.values())[:2])
+    places = {**seated.places, one: seated.places[other], other: seated.places[one]}
+    yield
+    await it.do(take_better, it.event.id, round_id, seated, places)
 
 
 @tells(GroupMerged, GroupsListed, MemberMoved)

@@ -1,5 +1,6 @@
 """What can be done with group discussions, each called inside a transaction."""
 
+from hub.breakouts.commands.bettering import better, better_if_many, enough
 from hub.breakouts.commands.calls import ask_help, come, finish_help, sit_elsewhere
 from hub.breakouts.commands.editing import dissolve, hold, merge, rename, split, swap, undo
 from hub.breakouts.commands.evening_out import Evening, even_out, to_even_out
@@ -14,10 +15,13 @@ __all__ = [
     "Given",
     "add_person",
     "ask_help",
+    "better",
+    "better_if_many",
     "close",
     "come",
     "discard",
     "dissolve",
+    "enough",
     "even_out",
     "extend",
     "finish_help",

@@ -12,7 +12,10 @@ from typing import Any
 from hub.breakouts import queries
 from hub.breakouts.cards import load_group_head, load_my_group
 from hub.breakouts.events import (
+    BetteringBegan,
+    BetteringEnded,
     GroupMerged,
+    GroupsBettered,
     GroupsListed,
     HelpAsked,
     HelpComing,
@@ -81,7 +84,8 @@ NAMES: Stale = {ParticipantChanged: everyone}
 ASKED: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 STEPS = (RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed)
 PROPOSALS = (RoundProposed, RoundChanged, RoundDiscarded)
-SEATS = (MemberMoved, GroupMerged, GroupsListed)
+SEATS = (MemberMoved, GroupMerged, GroupsListed, GroupsBettered)
+SEARCH: Stale = dict.fromkeys((BetteringBegan, BetteringEnded), of_round)
 OF_ROUND: Stale = dict.fromkeys((*PROPOSALS, *STEPS, *SEATS), of_round)
 OF_ALL: Stale = dict.fromkeys((*PROPOSALS, *STEPS, *SEATS, MomentPassed), everyone)
 SHOWN: Stale = dict.fromkeys((*STEPS, MomentPassed), everyone)
@@ -101,7 +105,7 @@ REGIONS = [
         "round",
         "breakouts/_groups.html",
         load_groups,
-        {**OF_ROUND, **dict.fromkeys((RoundPublished, MemberMoved), everyone), **NAMES},
+        {**OF_ROUND, **SEARCH, **dict.fromkeys((RoundPublished, MemberMoved), everyone), **NAMES},
     ),
     Region("round-state", "round", "breakouts/_state.html", load_rounds, {**OF_ROUND, **NAMES}),
     Region("round-move", "round", "breakouts/_move.html", load_seating, {**OF_ROUND, **NAMES}),

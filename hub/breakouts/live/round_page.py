@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.breakouts import dealing, queries
 from hub.breakouts.cards import flower_of
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.queries import Balance, Change, Group, Round, State, Taken, TooManyRooms, Way
+from hub.breakouts.queries.betterings import Bettering, bettering
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee, Flower
 from hub.kernel.ids import Id
@@ -23,7 +24,8 @@ class RoundGroups:
     *organisations*: how many are represented in the group that has fewest. *alone*: numbers of groups of one.
     *at_tables*: how many remote people have a table, where they can't sit. *flowers*: the groups drawn, in one scale.
     *balance*: how well people are spread, who is meant and why. *too_many*: the rooms that the video meeting can't
-    hold; *too_many_people*: how many would have to be put in rooms, and how many can.
+    hold; *too_many_people*: how many would have to be put in rooms, and how many can. *bettering*: the latest search
+    for better groups in a proposal.
     """
 
     round: Round
@@ -37,12 +39,16 @@ class RoundGroups:
     alone: list[int]
     at_tables: int
     balance: Balance
+    bettering: Bettering | None = None
 
 
 def load_groups(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, RoundGroups]:
     rounds = {each.id: each for each in queries.rounds(snap, event.id)}
     return {
-        key: told_groups(rounds[key], found, queries.balance(snap, event.id, key, found))
+        key: replace(
+            told_groups(rounds[key], found, queries.balance(snap, event.id, key, found)),
+            bettering=bettering(snap, key) if rounds[key].state is State.PROPOSED else None,
+        )
         for key in keys
         if (found := queries.groups_of_round(snap, event.id, key))
     }

@@ -1,5 +1,12 @@
 """All SQL about group discussions."""
 
+from hub.breakouts.store.of_betterings import (
+    BetteringRow,
+    bettering_of,
+    betterings_on,
+    end_bettering,
+    put_bettering,
+)
 from hub.breakouts.store.of_calls import CallRow, answer_call, calls_where, delete_calls, insert_call
 from hub.breakouts.store.of_changes import ChangeRow, before, changes_of, forget, forget_all, remember, restore
 from hub.breakouts.store.of_rounds import (
@@ -45,6 +52,7 @@ from hub.breakouts.store.of_seats import (
 from hub.breakouts.store.tables import groups, members, round_steps, rounds
 
 __all__ = [
+    "BetteringRow",
     "CallRow",
     "ChangeRow",
     "GroupRow",
@@ -54,6 +62,8 @@ __all__ = [
     "answer_call",
     "asked",
     "before",
+    "bettering_of",
+    "betterings_on",
     "calls_where",
     "changes_of",
     "delete_calls",
@@ -61,6 +71,7 @@ __all__ = [
     "delete_member_seats",
     "delete_members",
     "delete_round",
+    "end_bettering",
     "forget",
     "forget_all",
     "group_ids_of",
@@ -81,6 +92,7 @@ __all__ = [
     "next_number",
     "note_step",
     "plan_of",
+    "put_bettering",
     "put_group",
     "put_member",
     "remember",

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from hub.breakouts.dealing import Wanted, Wish
 from hub.breakouts.model import Round, State
-from hub.breakouts.store.tables import groups, members, round_changes, round_steps, rounds
+from hub.breakouts.store.tables import betterings, groups, members, round_changes, round_steps, rounds
 from hub.breakouts.ways import Way
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
@@ -126,7 +126,8 @@ def steps_of(snap: Snapshot, round_ids: Iterable[Id]) -> dict[tuple[Id, State], 
 
 
 def delete_round(tx: Tx, round_id: Id) -> None:
-    tx.execute(delete(round_changes).where(round_changes.c.round_id == round_id))
+    for each in (betterings, round_changes):
+        tx.execute(delete(each).where(each.c.round_id == round_id))
     tx.execute(delete(round_steps).where(round_steps.c.round_id == round_id))
     tx.execute(delete(members).where(members.c.round_id == round_id))
     tx.execute(delete(groups).where(groups.c.round_id == round_id))

@@ -90,3 +90,13 @@ group_calls = Table(
     Column("coming_by", ID),
     Column("coming_at", UtcDateTime),
 )
+betterings = Table(
+    "betterings",
+    metadata,
+    Column("round_id", ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("event_id", ID, nullable=False),
+    Column("off", Integer, nullable=False),
+    Column("again", Integer, nullable=False),
+    Column("began_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+)

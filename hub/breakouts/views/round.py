@@ -152,7 +152,20 @@ def seat(call: Call, tx: Tx) -> Done:
 def redeal(call: Call, tx: Tx) -> Done:
     """Deal a proposal anew; whoever was placed by hand stays."""
     commands.redeal(tx, call.event, call.params["round"], naming(call), call.prepared)
+    commands.better_if_many(tx, call.event.id, call.params["round"])
     return done(call, said="dealt")
+
+
+@operations.post(f"{ROUND}/better", FACILITATORS, body=Press, again=round_page)
+def better(call: Call, tx: Tx) -> Done:
+    """Look for better groups in a proposal, for some seconds, while it is shown; whoever was placed by hand stays."""
+    return done(call, began=commands.better(tx, call.event.id, call.params["round"]))
+
+
+@operations.post(f"{ROUND}/enough", FACILITATORS, body=Press, again=round_page)
+def enough(call: Call, tx: Tx) -> Done:
+    """Take the groups as they are: nothing better is looked for any more."""
+    return done(call, ended=commands.enough(tx, call.event.id, call.params["round"]))
 
 
 @operations.post(f"{ROUND}/groups/{{group}}/link", FACILITATORS, body=GroupLinkBody, again=round_page)

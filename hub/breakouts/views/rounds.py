@@ -124,4 +124,5 @@ def propose(call: Call, tx: Tx) -> Done:
     """Make groups of those who are here on the session's day."""
     asked = asked_for(call, tx)
     round_id = commands.propose(tx, call.event, call.body.session, asked, naming(call), call.prepared)
+    commands.better_if_many(tx, call.event.id, round_id)
     return Done(f"{call.event.path}/rounds/{round_id}", {"round_id": round_id})
