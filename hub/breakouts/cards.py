@@ -56,6 +56,10 @@ class GroupCard:
     def names(self) -> list[str]:
         return [mate.name for mate in self.mates]
 
+    @property
+    def heads(self) -> int:
+        return len(self.flower.looks)
+
 
 def card(group: Group, questions: list[str], reader: Id | None = None) -> GroupCard:
     """*group* as *reader* sees it, None for a region that is the same for all its people."""
@@ -81,10 +85,14 @@ def flower_of(group: Group, reader: Id | None, places: int = 0) -> Flower:
 
 
 def looks(members: Iterable[Member], reader: Id | None) -> list[Look]:
-    """How each is drawn: the reader first, for place 0 is in the middle; whoever was moved here later comes last."""
+    """How each head is drawn: the reader first, for place 0 is in the middle; whoever was moved here later comes last.
+
+    A reader who is none of the *members* sits at the screen of one of them, and is one of their heads.
+    """
     in_turn = sorted(members, key=lambda m: (m.moved_at is not None, m.moved_at, m.person_id))
-    others = [seated(member.mode) for member in in_turn if member.person_id != reader]
-    return [Look.YOU, *others] if reader else others
+    in_turn.sort(key=lambda member: member.person_id != reader)
+    cells = [seated(member.mode) for member in in_turn for _ in range(member.heads)]
+    return [Look.YOU, *cells[1:]] if reader else cells
 
 
 def asked(snap: Snapshot, event: EventRef, groups: Iterable[Group]) -> Questions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from hub.breakouts.deal import ON_SITE, Dealt
+from hub.breakouts.deal import ON_SITE, Dealt, heads_of
 from hub.kernel.ids import Id
 
 
@@ -19,10 +19,10 @@ class Step:
 
 
 def evened(groups: Sequence[Sequence[Dealt]], held: Collection[Id], *, modes_apart: bool) -> list[Step]:
-    """The moves from the largest groups to the smallest, until sizes differ by one at most or all are held.
+    """The moves from the largest groups to the smallest, until no move makes them more even or all are held.
 
-    Whoever leads, or is *held*, stays. Where modes are kept apart, so are groups of people on site and others. Nobody
-    moves twice.
+    Sizes are in heads; a party moves as one. Whoever leads, or is *held*, stays. Where modes are kept apart, so are
+    groups of people on site and others. Nobody moves twice.
     """
     now = [list(group) for group in groups]
     on_site = [n for n, group in enumerate(now) if group and all(each.mode == ON_SITE for each in group)]
@@ -41,14 +41,23 @@ def next_step(groups: Sequence[Sequence[Dealt]], pool: Sequence[int], held: Coll
     """From the largest group that has somebody free: the one who is least alike those in the smallest."""
     if not pool:
         return None
-    target = min(pool, key=lambda n: (len(groups[n]), n))
-    for source in sorted(pool, key=lambda n: (-len(groups[n]), n)):
-        if len(groups[source]) - len(groups[target]) < 2:
+    sizes = [heads_of(group) for group in groups]
+    target = min(pool, key=lambda n: (sizes[n], n))
+    for source in sorted(pool, key=lambda n: (-sizes[n], n)):
+        more = sizes[source] - sizes[target]
+        if more < 2:
             return None
-        free = [each for each in groups[source] if each.person_id not in held and not each.leads]
+        loose = [each for each in groups[source] if each.person_id not in held and not each.leads]
+        free = [each for each in loose if each.heads < more]
         if free:
             person = min(
-                free, key=lambda each: (alike(each, groups[target]), -alike(each, groups[source]), each.person_id)
+                free,
+                key=lambda each: (
+                    abs(more - 2 * each.heads),
+                    alike(each, groups[target]),
+                    -alike(each, groups[source]),
+                    each.person_id,
+                ),
             )
             return Step(person.person_id, source, target)
     return None

@@ -31,6 +31,8 @@ class Way(StrEnum):
     TABLE = "table"
     NEIGHBOURS = "neighbours"
     STAY_HERE = "stay-here"
+    LOCAL = "local"
+    """Of one group alone: a party that is a group by itself, where it is."""
 
 
 WAY_NAMES = {
@@ -56,6 +58,7 @@ MOVING_MINUTES = {
     Way.TABLE: 3,
     Way.NEIGHBOURS: 1,
     Way.STAY_HERE: 0,
+    Way.LOCAL: 0,
 }
 """How long it takes until everybody sits with their group."""
 

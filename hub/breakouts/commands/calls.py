@@ -20,7 +20,7 @@ def ask_help(tx: Tx, event_id: Id, group_id: Id, kind: Call) -> bool:
     Raises Forbidden for who is not in the group, WrongState unless the groups talk, NotFound.
     """
     group = queries.group(tx, event_id, group_id)
-    if tx.by is None or not store.is_member(tx, group_id, tx.by):
+    if tx.by is None or not queries.is_member(tx, group_id, tx.by):
         raise Forbidden
     if group.state is not State.OPEN:
         raise WrongState

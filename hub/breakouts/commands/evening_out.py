@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from hub.breakouts import events, model, store
+from hub.breakouts import events, model, queries, store
 from hub.breakouts.commands.found import proposal, remember, save
-from hub.breakouts.commands.proposing import dealt, seat_of, to_deal
+from hub.breakouts.commands.proposing import dealt, seat_of
 from hub.breakouts.commands.seating import dealt_as
 from hub.breakouts.dealing import Dealt, seat
 from hub.breakouts.evening import evened
 from hub.breakouts.model import Did, Round
 from hub.breakouts.store import GroupRow
-from hub.checkin import queries as checkin
+from hub.breakouts.ways import Way
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries as people
@@ -41,19 +41,21 @@ class Evening:
 def to_even_out(snap: Snapshot, event: EventRef, round_: Round) -> Evening:
     """Take out those who are not here any more, seat those who came, and move as few as it takes."""
     rows, seats = store.groups_of(snap, event.id, round_.id), store.members_of(snap, round_.id)
-    here = {each.person_id: each for each in checkin.here(snap, event, round_.day_id)}
+    there = queries.present(snap, event, round_.day_id, round_.session_id)
+    here = {each.person_id: each for each in there}
     gone = tuple(each.person_id for each in seats if each.person_id not in here)
     known = {each.id: each for each in people.participants(snap, event.id, [each.person_id for each in seats])}
+    heads = queries.units(snap, round_, [each.person_id for each in seats])
     groups: dict[Id, list[Dealt]] = {row.id: [] for row in rows}
     for each in seats:
         if each.person_id in here:
-            groups[each.group_id].append(dealt_as(each, known))
+            groups[each.group_id].append(dealt_as(each, known, heads))
     empty = tuple(group_id for group_id, members in groups.items() if not members)
-    kept: list[GroupRow] = [row for row in rows if row.id not in empty]
+    kept: list[GroupRow] = [row for row in rows if row.id not in empty and row.way is not Way.LOCAL]
     now = [groups[row.id] for row in kept]
     apart = store.plan_of(snap, round_.id).wanted.keep_modes_apart
     placed = {each.person_id for each in seats}
-    late = [dealt(each) for each in to_deal(list(here.values())) if each.person_id not in placed] if kept else []
+    late = [dealt(each) for each in queries.to_deal(there) if each.person_id not in placed] if kept else []
     places = seat(now, late, apart)
     for newcomer, place in zip(late, places, strict=True):
         now[place].append(newcomer)
@@ -80,7 +82,7 @@ def even_out(tx: Tx, event: EventRef, round_id: Id, version: int, mark: str) -> 
     remember(tx, event.id, round_, Did.EVENED, name=str(len(plan.moved)))
     seats = {each.person_id: each for each in store.members_of(tx, round_id)}
     store.delete_member_seats(tx, round_id, plan.gone)
-    here = {each.person_id: each for each in checkin.here(tx, event, round_.day_id)}
+    here = {each.person_id: each for each in queries.present(tx, event, round_.day_id, round_.session_id)}
     for person_id, to in plan.seated:
         store.put_member(tx, round_id, seat_of(dealt(here[person_id]), to, by_hand=False))
     for person_id, _, to in plan.moved:

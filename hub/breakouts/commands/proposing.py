@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from hub.breakouts import dealing, events, model, queries, store
 from hub.breakouts.commands.found import locked, remember, save
+from hub.breakouts.commands.own_groups import own_groups_of, seat_own_groups
 from hub.breakouts.dealing import Deal, Dealt, Made, Wanted
 from hub.breakouts.model import Did, Round, State
 from hub.breakouts.store import GroupRow, MemberRow, Plan
 from hub.breakouts.ways import MOST_ROOMS, Way, way_of_group
-from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
 from hub.kernel.errors import N_
 from hub.kernel.ids import Id
@@ -62,7 +62,8 @@ def to_propose(snap: Snapshot, event: EventRef, session_id: Id, asked: Asked) ->
         raise model.NoSizeGiven(fields={"size": model.NoSizeGiven.message})
     day_id = programme.session(snap, event.id, session_id).day_id
     earlier = queries.met_before(snap, event.id)
-    return dealt_of(snap, event, to_deal(checkin.here(snap, event, day_id)), asked.wanted, {}, earlier)
+    there = queries.to_deal(queries.present(snap, event, day_id, session_id))
+    return dealt_of(snap, event, there, asked.wanted, {}, earlier)
 
 
 def dealt_of(
@@ -88,14 +89,10 @@ def dealt_of(
     return deal
 
 
-def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
-    """Those who are dealt: everybody but the hosts, who stay in the main room to work the meeting."""
-    return [each for each in attendees if Role.HOST not in each.roles]
-
-
 def dealt(attendee: Attendee) -> Dealt:
     leads = Role.FACILITATOR in attendee.roles
-    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads, role_of(attendee))
+    heads = max(1, attendee.seats)
+    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads, role_of(attendee), heads)
 
 
 def role_of(attendee: Attendee) -> str:
@@ -104,15 +101,17 @@ def role_of(attendee: Attendee) -> str:
 
 
 def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, naming: str, made: Made | None) -> None:
-    """Give everybody of *deal* a seat, by the plan that was *made* before or one made now.
+    """Give everybody of *deal* a seat, by the plan that was *made* before or one made now; then come the groups that
+    are by themselves.
 
     The groups' ids stay where their number does.
     """
     by_id = {each.person_id: each for each in deal.people}
     found = dealing.still(made, deal) if made else dealing.plan_of(deal)
-    there = store.groups_of(tx, event.id, round_.id)
+    listed = store.groups_of(tx, event.id, round_.id)
+    there = [row for row in listed if row.way is not Way.LOCAL]
     store.delete_members(tx, round_.id)
-    store.delete_groups(tx, [row.id for row in there[len(found) :]])
+    store.delete_groups(tx, [row.id for row in listed if row not in there[: len(found)]])
     seats: list[MemberRow] = []
     for index, ids in enumerate(found):
         way = way_of_group(round_.way, (by_id[each].mode for each in ids))
@@ -124,6 +123,7 @@ def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, nam
         store.put_group(tx, event.id, GroupRow(group_id, round_.id, index + 1, name, place, way))
         seats += [seat_of(by_id[each], group_id, by_hand=deal.pins.get(each) == index) for each in ids]
     store.insert_members(tx, round_.id, seats)
+    seat_own_groups(tx, event, round_, own_groups_of(tx, event, round_, by_id), naming)
 
 
 def seat_of(person: Dealt, group_id: Id, *, by_hand: bool) -> MemberRow:
@@ -152,10 +152,13 @@ def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
     model.require(round_, State.PROPOSED)
     if not queries.is_dealt(snap, round_id):
         raise model.ChosenGroups
-    numbers = {row.id: index for index, row in enumerate(store.groups_of(snap, event.id, round_id))}
-    by_hand = {row.person_id: numbers[row.group_id] for row in store.members_of(snap, round_id) if row.by_hand}
-    here = checkin.here(snap, event, round_.day_id)
-    attendees = [each for each in here if Role.HOST not in each.roles or each.person_id in by_hand]
+    dealt = [row for row in store.groups_of(snap, event.id, round_id) if row.way is not Way.LOCAL]
+    numbers = {row.id: index for index, row in enumerate(dealt)}
+    held = [row for row in store.members_of(snap, round_id) if row.by_hand and row.group_id in numbers]
+    by_hand = {row.person_id: numbers[row.group_id] for row in held}
+    there = queries.present(snap, event, round_.day_id, round_.session_id)
+    in_turn = {each.person_id for each in queries.to_deal(there)}
+    attendees = [each for each in there if each.person_id in in_turn or each.person_id in by_hand]
     pins = {each.person_id: by_hand[each.person_id] for each in attendees if each.person_id in by_hand}
     earlier = queries.met_before(snap, event.id, round_)
     return dealt_of(snap, event, attendees, store.plan_of(snap, round_id).wanted, pins, earlier)

@@ -10,7 +10,6 @@ from hub.breakouts.cards import flower_of
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.queries import Balance, Change, Group, Round, State, Taken, TooManyRooms, Way
 from hub.breakouts.queries.betterings import Bettering, bettering
-from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee, Flower
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -55,10 +54,10 @@ def load_groups(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[st
 
 
 def told_groups(round_: Round, groups: list[Group], balance: Balance) -> RoundGroups:
-    sizes = [len(each.members) for each in groups]
+    sizes = [each.heads for each in groups]
     named = [len({m.organisation.casefold() for m in each.members if m.organisation}) for each in groups]
     tables = [each for each in groups if each.way is Way.TABLE]
-    by_way = [(each.way, len(each.members)) for each in groups]
+    by_way = [(each.way, each.heads) for each in groups]
     return RoundGroups(
         round_,
         groups,
@@ -68,7 +67,7 @@ def told_groups(round_: Round, groups: list[Group], balance: Balance) -> RoundGr
         min(named),
         queries.too_many_rooms(by_way, round_.most_rooms),
         queries.too_many_people(by_way),
-        [each.number for each in groups if len(each.members) == 1],
+        [each.number for each in groups if each.heads == 1],
         sum(member.mode == "remote" for each in tables for member in each.members),
         balance,
     )
@@ -116,25 +115,35 @@ def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     found = {}
     for key, seating in load_seating(snap, event, keys).items():
         placed = {member.person_id for each in seating.groups for member in each.members}
-        here = checkin.here(snap, event, seating.round.day_id)
-        late = [each for each in here if each.person_id not in placed]
-        waiting = [each for each in late if Role.HOST not in each.roles]
+        here = queries.present(snap, event, seating.round.day_id, seating.round.session_id)
+        own = [each for each in queries.own_groups(here) if each.person_id not in placed]
+        waiting = [each for each in queries.to_deal(here) if each.person_id not in placed]
+        hosts = [each for each in here if Role.HOST in each.roles and each.person_id not in placed]
+        groups = [each for each in seating.groups if each.way is not Way.LOCAL] or seating.groups
         apart = queries.wanted(snap, key).keep_modes_apart
-        places = dealing.seat([seated(each) for each in seating.groups], [newcomer(each) for each in waiting], apart)
-        to = {each.person_id: seating.groups[place].name for each, place in zip(waiting, places, strict=True)}
-        people = [Unplaced(a.person_id, a.name, Role.HOST in a.roles, to.get(a.person_id, "")) for a in late]
+        places = dealing.seat([seated(each) for each in groups], [newcomer(each) for each in waiting], apart)
+        to = {each.person_id: groups[place].name for each, place in zip(waiting, places, strict=True)}
+        people = [unplaced(each, to.get(each.person_id, "")) for each in (*waiting, *own, *hosts)]
+        people.sort(key=lambda each: queries.by_name(each.name))
         absent = sorted(placed - {each.person_id for each in here})
         names = [m.name for each in seating.groups for m in each.members if m.person_id in absent]
-        found[key] = Late(key, len(waiting), people, seating.groups, names, seating.round.state is State.PROPOSED)
+        on = len(waiting) + len(own)
+        found[key] = Late(key, on, people, seating.groups, names, seating.round.state is State.PROPOSED)
     return found
 
 
+def unplaced(person: Attendee, to: str) -> Unplaced:
+    name = f"{person.name} +{person.seats - 1}" if person.seats > 1 else person.name
+    return Unplaced(person.person_id, name, Role.HOST in person.roles, to)
+
+
 def seated(group: Group) -> list[Dealt]:
-    return [Dealt(each.person_id, each.organisation, each.mode, each.facilitator) for each in group.members]
+    return [Dealt(m.person_id, m.organisation, m.mode, m.facilitator, heads=m.heads) for m in group.members]
 
 
-def newcomer(attendee: Attendee) -> Dealt:
-    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, Role.FACILITATOR in attendee.roles)
+def newcomer(person: Attendee) -> Dealt:
+    leads = Role.FACILITATOR in person.roles
+    return Dealt(person.person_id, person.organisation, person.mode, leads, heads=max(1, person.seats))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from hub.breakouts.dealing import WISHES, Wanted, Wish
 from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
 from hub.breakouts.lots import Lots, lots
 from hub.breakouts.model import ON, Call, Did, Group, Member, NobodyCalled, Round, State, by_name
-from hub.breakouts.queries.heads import group_ids_of, is_member, more_heads
+from hub.breakouts.queries.heads import group_ids_of, is_member, more_heads, units
 from hub.breakouts.queries.taking_part import own_groups, present, to_deal
 from hub.breakouts.queries.whole import whole
 from hub.breakouts.ready import Ready, ready_for
@@ -70,6 +70,7 @@ __all__ = [
     "to_deal",
     "too_many_people",
     "too_many_rooms",
+    "units",
 ]
 
 

@@ -113,7 +113,7 @@ def chosen(
         return None
     member, group = seats[person_id]
     costs = costs_of_moves(snap, event_id, round_, groups, person_id)
-    targets = [Target(g.id, g.number, g.name, len(g.members), costs[g.id]) for g in groups if g.id != group.id]
+    targets = [Target(g.id, g.number, g.name, g.heads, costs[g.id]) for g in groups if g.id != group.id]
     targets.sort(key=lambda target: (sum(each.costs for each in target.consequences), target.number))
     other = seats.get(other_id)
     if other is None or other[1].id == group.id:
@@ -145,7 +145,7 @@ def seat(call: Call, tx: Tx) -> Done:
     if body.person:
         commands.add_person(tx, call.event, call.params["round"], body.person, body.group)
         return done(call, said="seated", seated=1)
-    return done(call, said="seated", seated=commands.seat_late(tx, call.event, call.params["round"]))
+    return done(call, said="seated", seated=commands.seat_late(tx, call.event, call.params["round"], naming(call)))
 
 
 @operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page, gather=to_redeal, prepare=deal)
