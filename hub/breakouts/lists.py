@@ -37,8 +37,13 @@ class NotPlaced:
 
 
 def by_people(groups: Iterable[Group]) -> list[Seat]:
-    """Everybody by name, as a Swedish list has them."""
-    seats = [Seat(m.name, group.number, group.name, group.place) for group in groups for m in group.members]
+    """Everybody by name, as a Swedish list has them; also who is named at another's screen."""
+    seats = [
+        Seat(name, group.number, group.name, group.place)
+        for group in groups
+        for member in group.members
+        for name in (member.name, *member.beside)
+    ]
     return sorted(seats, key=lambda seat: by_name(seat.name))
 
 

@@ -74,7 +74,7 @@ STEPS = of_all(RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundC
 SHARED = of_all(PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
 SCENE: Stale = {**STEERED, **PROGRAMME, **STEPS, **SHARED}
 PEOPLE = of_all(CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, ParticipantAdded, RolesChanged)
-SEATS = of_all(MemberMoved, ParticipantChanged, ScreenPageTurned, ScreenTurningChanged)
+SEATS = of_all(MemberMoved, ParticipantChanged, PartyChanged, ScreenPageTurned, ScreenTurningChanged)
 TEXTS = of_all(SharedTextChanged, SharesOrdered)
 
 REGIONS = [
