@@ -33,7 +33,7 @@ from hub.breakouts.events import (
 from hub.breakouts.live.helping import load_calls, load_help
 from hub.breakouts.live.round_page import load_changes, load_groups, load_late, load_rounds, load_seating
 from hub.breakouts.live.team import load_desk, load_here, load_host
-from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged
+from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged, PartyChanged
 from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
@@ -80,7 +80,7 @@ def of_groups(fact: MemberMoved) -> Keys:
     return [group_id for group_id in (fact.from_group_id, fact.to_group_id) if group_id]
 
 
-NAMES: Stale = {ParticipantChanged: everyone}
+NAMES: Stale = {ParticipantChanged: everyone, PartyChanged: everyone}
 ASKED: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 STEPS = (RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed)
 PROPOSALS = (RoundProposed, RoundChanged, RoundDiscarded)
