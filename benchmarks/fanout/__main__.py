@@ -99,19 +99,29 @@ def main() -> None:
         raise SystemExit(str(missing)) from None
     allow_many_files()
     runs = Runs(BUILT / f"fanout-{kind}.jsonl", anew=not options.resume)
-    measure(tasks, runs, more=kind == "full")
-    finish(kind, runs, as_json=options.json)
+    try:
+        measure(tasks, runs, more=kind == "full")
+    except KeyboardInterrupt:
+        say("Broken off: what there is follows, and --resume goes on.")
+    finish(kind, runs, len(tasks), as_json=options.json)
 
 
-def finish(kind: str, runs: Runs, *, as_json: bool) -> None:
-    """Keep what was found, and print it."""
+def finish(kind: str, runs: Runs, wanted: int, *, as_json: bool) -> None:
+    """Keep what was found, and print it. *wanted*: how many runs the comparison has when it is whole."""
     compared = [each for each in runs.all if "server" in each]
     rows = figures.rows(compared)
     summary = figures.summary(compared)
     besides = {each["key"]: each["besides"] for each in runs.all if "besides" in each}
     lines = [*report.table(rows), *report.besides(besides)]
     if kind == "full":
-        kept = {"machine": described(), "summary": summary, "besides": besides, "rows": [asdict(row) for row in rows]}
+        done = f"{len(compared)} of {wanted} runs"
+        kept = {
+            "machine": described(),
+            "done": done,
+            "summary": summary,
+            "besides": besides,
+            "rows": [asdict(row) for row in rows],
+        }
         (RESULTS / "fanout.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         (RESULTS / "fanout.md").write_text("\n".join(lines), encoding="utf-8")
     say(json.dumps(described()))
