@@ -77,9 +77,12 @@ class Agenda:
 
 def day_head(line: Line, words: Lexicon) -> DayHead | None:
     """The heading of a day that *line* is."""
-    if line.cells or line.bullet or len(line.text) > 90 or (line.text.endswith((".", "?")) and not line.heading):
+    if line.cells or line.bullet or len(line.text) > 90:
         return None
     dates, number = find_dates(line.text), day_number(line.text)
+    dated = bool(dates) and dates[-1].stop == len(line.text)  # "Fr., 24.9."
+    if line.text.endswith((".", "?")) and not line.heading and not dated:
+        return None
     weekday = weekday_named(line.text)
     if not dates and number is None and weekday is None:
         return None
@@ -178,6 +181,8 @@ def _begin_day(head: DayHead, agenda: Agenda) -> None:
         return
     if agenda.heads and (not agenda.drafts or agenda.drafts[-1].day < len(agenda.heads) - 1):
         agenda.heads.pop()  # a heading that nothing came under
+    if not agenda.heads and agenda.drafts and (head.found or (head.number or 0) > 1):
+        agenda.heads.append(DayHead(None, None, None, agenda.drafts[0].line.number))  # the page began with a day
     agenda.heads.append(head)
 
 

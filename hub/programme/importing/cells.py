@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from hub.programme.importing.clock import Span, span_at
 from hub.programme.importing.lexicon import Lexicon
-from hub.programme.importing.names import name_at
+from hub.programme.importing.names import known_person, name_at
 from hub.programme.importing.people import prefixed, read_people
 from hub.programme.importing.source import SOFT, Line
 
@@ -38,6 +38,8 @@ def people_lines(cell: str, words: Lexicon) -> str:
     found = ""
     for part in filter(None, map(one_line, re.split(rf"[\n{SOFT}]", cell))):
         person = name_at(part, prefixed(part, 0, words), words)
+        if person and found.endswith(",") and not known_person(person[0]):
+            person = None  # "Anna Ek,<br>Transport North"
         found = f"{found.rstrip(',;')}{'; ' if person else ', '}{part}" if found else part
     return found
 

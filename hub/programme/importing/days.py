@@ -40,6 +40,18 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+# Weekdays of two letters, which only stand before a date in figures: "Do., 23.9.", "ke 10.11."
+_SHORT = {
+    **dict.fromkeys(("mo", "ma"), 0),
+    **dict.fromkeys(("di", "ti"), 1),
+    **dict.fromkeys(("mi", "ke", "wo", "on"), 2),
+    **dict.fromkeys(("do", "to"), 3),
+    **dict.fromkeys(("fr", "pe", "vr"), 4),
+    **dict.fromkeys(("sa", "la", "za", "lø"), 5),
+    **dict.fromkeys(("so", "su", "zo", "sø"), 6),
+}
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(name for name, _ in calendar_words("months"))
@@ -62,13 +74,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             flags,
         ),
         "figures": re.compile(
-            rf"(?<![\w./-])(?:(?P<weekday>{weekday})\.?,?\s+(?:den\s+)?)?(?P<day>[0-3]?\d)(?P<sep>[./])(?P<month>[01]?\d)"
-            rf"(?:(?P=sep)|\s?[{DASHES}]\s?|\s)(?P<year>20\d\d|\d\d(?!\d))(?![\d.:])",
+            rf"(?<![\w./-])(?:(?P<weekday>{weekday})\.?,?\s+(?:den\s+)?)?(?P<first>[0-3]?\d\.?\s?[{DASHES}]\s?)?"
+            rf"(?P<day>[0-3]?\d)(?P<sep>[./])(?P<month>[01]?\d)(?:(?P=sep)|\s?[{DASHES}]\s?|\s)(?P<year>20\d\d|\d\d(?!\d))(?![\d.:])",
             flags,
         ),
         "slash": re.compile(
             rf"(?<![\w./-])(?:(?P<weekday>{weekday})\.?,?\s+(?:den\s+)?)?(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\w/.])"
             r"(?P<year>(?!x)x)?",
+            flags,
+        ),
+        "dotted": re.compile(
+            rf"(?<![\w./-])(?P<weekday>{weekday}|{'|'.join(_SHORT)})\.?,?\s+(?:den\s+|der\s+|d\.\s?)?"
+            r"(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.(?!\s?\d)(?P<year>(?!x)x)?",
             flags,
         ),
         "weekday": re.compile(rf"(?<!\w)(?P<weekday>{weekday})\b", flags),
@@ -90,7 +107,7 @@ def _numbers(kind: str) -> dict[str, int]:
 
 def _number(kind: str, word: str) -> int:
     """The number of a month or weekday that a pattern has found, in letters that count as the same too (ſ, K)."""
-    known = _numbers(kind).get(word.lower())
+    known = _numbers(kind).get(word.lower(), _SHORT.get(word.lower()))
     if known is not None:
         return known
     return next(number for name, number in calendar_words(kind) if re.fullmatch(name, word, re.IGNORECASE))
@@ -108,7 +125,7 @@ def _small(kind: str) -> frozenset[str]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NEEDS = {"iso": "-", "figures": "./", "slash": "/"}
+_NEEDS = {"iso": "-", "figures": "./", "dotted": ".", "slash": "/"}
 """By form of a date, the marks without which there is none."""
 
 
@@ -135,7 +152,7 @@ def _dates(text: str) -> tuple[Found, ...]:
     # "Dag 1 – 5 oktober" is one day, the fifth.
     text = _patterns()["numbered"].sub(lambda match: " " * len(match[0]), text)
     found: list[Found] = []
-    for form in ("iso", "day-month", "month-day", "figures", "slash"):
+    for form in ("iso", "day-month", "month-day", "figures", "dotted", "slash"):
         for match in _patterns()[form].finditer(text) if _can_be(form, text) else ():
             if not any(match.start() < other.stop and other.begin < match.end() for other in found):
                 found += _of(match, form)
@@ -184,7 +201,7 @@ def day_number(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def without_dates(text: str) -> str:
     """*text* without dates, weekdays and "Day 2"."""
-    for form in ("iso", "day-month", "month-day", "figures", "slash", "numbered", "weekday"):
+    for form in ("iso", "day-month", "month-day", "figures", "dotted", "slash", "numbered", "weekday"):
         text = _patterns()[form].sub(" ", text) if _can_be(form, text) else text
     return " ".join(text.split())
 

@@ -96,7 +96,13 @@ def _organisation_begins(text: str, words: Lexicon) -> bool:
     )
 
 
+_ROLE_FIRST = re.compile(rf"(?P<role>[^\W\d_]+) \((?P<name>{CAPITAL}[^()]+)\)")
+
+
 def _person(part: str, words: Lexicon, strong: bool) -> ReadSpeaker | None:
+    turned = _ROLE_FIRST.fullmatch(part)  # "Chair (Anna Ek)"
+    if turned and words.roles.fullmatch(turned["role"]) and name_at(turned["name"], 0, words):
+        return ReadSpeaker(turned["name"], turned["role"], None)
     at = prefixed(part, 0, words)
     taken = name_at(part, at, words)
     if taken is None:
@@ -116,8 +122,6 @@ def prefixed(text: str, at: int, words: Lexicon) -> int:
     if honorific := before.honorific.match(text, at):
         return honorific.end()
     role = before.role.match(text, at)
-    if role and not text[role.end()].isupper():
-        return at
     if role and words.roles.fullmatch(role["role"]) and name_at(text, role.end(), words):
         return role.end()
     return at
@@ -138,7 +142,8 @@ def _before_name(code: str) -> _Before:
     return _Before(
         re.compile(rf"(?i:{people['honorifics']})\.?\s+(?={CAPITAL})"),
         re.compile(
-            rf"(?:(?!(?:{joints})\s)[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+(?={CAPITAL})",
+            rf"(?:(?:la|el|le|die|der|den|de|the)\s)?(?:(?!(?:{joints})\s)[^\W\d_]{{2,30}}\s){{0,2}}?(?P<role>[^\W\d_][\w-]*)\s+"
+            rf"(?=(?-i:{CAPITAL}))",
             re.IGNORECASE,
         ),
     )

@@ -48,6 +48,7 @@ def people_in_prose(text: str, words: Lexicon, known: Sequence[str]) -> list[Rea
             or _before_verb(sentence, words)
             or _bare_list(sentence, words)
             or _first_names(sentence, words, known)
+            or _after_v(sentence, words)
             or _after_by(sentence, words)
         )
         found += [person for person in people if person.name not in {other.name for other in found}]
@@ -165,6 +166,13 @@ def _first_names(sentence: str, words: Lexicon, known: Sequence[str]) -> list[Re
     names = re.split(rf",\s+|\s+(?:{words.people['and']})\s+", match["names"])
     firsts = {name.split()[0] for name in known}
     return [ReadSpeaker(name) for name in names] if set(names) <= firsts else []
+
+
+def _after_v(sentence: str, words: Lexicon) -> list[ReadSpeaker]:
+    """ "Strandvik kommune v/ Anna Ek og Bo Al" """
+    match = re.search(r"\sv/\s?(?=\w)", sentence)
+    people = read_people(sentence[match.end() :], words, strong=True) if match else []
+    return people if all(person.name for person in people) else []
 
 
 def _after_by(sentence: str, words: Lexicon) -> list[ReadSpeaker]:

@@ -40,8 +40,8 @@ def read(text: str, *, today: date | None = None) -> Reading:
     """What *text*, a pasted programme or session page, says.
 
     Never raises; a text without a programme has no sessions. At most MAX_LINES lines that aren't blank are read, or
-    MAX_CHARS of them, and then a "too-long" warning says where it stopped. Nothing that is read today depends on *today*; it is
-    there for forms that count from the reader's day.
+    MAX_CHARS of them, and then a "too-long" warning says where it stopped. Nothing that is read today depends on
+    *today*; it is there for forms that count from the reader's day.
     """
     found = lines(text)
     return read_lines(found, cut=is_cut(found) or text.count("\n") >= MAX_SOURCE_LINES, today=today)

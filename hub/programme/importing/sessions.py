@@ -63,7 +63,7 @@ def _afternoons(drafts: list[Draft], closing: dict[int, time]) -> None:
 
 
 _DURATION = re.compile(
-    r"\s*(?:\((?P<in>(?:about |ca\.? |cirka |ungefär )?\d[^()]{0,25})\)"
+    r"\s*(?:\((?P<in>(?:about |ca\.? |cirka |ungefär )?\d[^()]{0,25})\)\s*"
     r"|[,–—-]\s+(?P<on>\d{1,3}\s*(?:min\w*|h|tim\w*)\.?)$)",
     re.IGNORECASE,
 )
@@ -76,8 +76,9 @@ def _take_duration(draft: Draft) -> None:
     if match is None or not draft.title or not re.search(r"\d\s*(?:m(?:in|$)|h|t\b|tim|std|stund|['′]|uur)", stated):
         return
     end = after(draft.start, stated)
-    if end is not None and match.start():
-        draft.title = draft.title[: match.start()] + draft.title[match.end() :]
+    title = f"{draft.title[: match.start()].rstrip()} {draft.title[match.end() :]}".strip().replace(" .", ".")
+    if end is not None and title:
+        draft.title = title
         draft.end = draft.end or end
 
 
@@ -211,6 +212,9 @@ class Body:
         elif meaning == "language":
             self.language = value
             self.marks.set(line, Use.LANGUAGE)
+        elif meaning in ("speakers", "moderator") and len(several := sentences(value)) > 1 and ":" in value:
+            self._labelled(meaning, several[0].rstrip("."), line)  # "Chair: Anna Ek. Panel: Bo Al and Eva Li"
+            self._text(replace(line, text=" ".join(several[1:])))
         elif meaning in ("speakers", "moderator") and (people := read_people(value, self.words, strong=True)):
             role = "Moderator" if meaning == "moderator" else None
             self.speakers += [replace(person, role=person.role or role) for person in people]

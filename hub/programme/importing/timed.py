@@ -14,6 +14,8 @@ from hub.programme.importing.lexicon import Lexicon
 from hub.programme.importing.source import Line
 
 _LONGEST_TITLE = 400
+# "3. 9.15 Ny skollag": the items of an agenda are numbered.
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\d{1,2}[.:][0-5]\d\b(?![.:]\d))")
 _NOON = re.compile(
     rf"^(?:12(?:[:.]00)?\s)?(?:noon|midday)\b(?=\s*[{DASHES}:|])|(?<=[{DASHES}\s])(?<=[\dm\s][{DASHES}\s])noon\b(?=[\s:,])",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ def timed(line: Line, words: Lexicon) -> Timed | None:
     """The time *line* begins with and what follows it, or None for a date, a price, a row of departures …"""
     if line.cells and len(line.cells) > 3:
         return None
-    text = _NOON.sub("12:00 pm", line.text)
+    text = _NUMBERED.sub("", _NOON.sub("12:00 pm", line.text))
     match = re.match(rf"\(?\[?(?P<word>(?:{words.clock})\.?\s+)?[~≈]?(?=\d)", text, re.IGNORECASE)
     if match is None:
         return None
@@ -124,8 +126,9 @@ def plausible(lines: list[Line], times: dict[int, Timed], words: Lexicon) -> boo
 
 
 def _chapters(times: Iterable[Timed]) -> bool:
-    """The chapters of a film (0:00, 2:15, …) and of a report (1.10, 1.11): figures no meeting begins at."""
-    return min(found.span.start.hour for found in times) < 6 and not any(
+    """The chapters of a film (0:00, 2:15, …) and of a report (1.10, 1.11), which begin as no meeting begins."""
+    held = [found.span.start.hour for found in times]
+    return held[0] < 6 and not any(
         (found.span.start.padded and found.span.start.hour) or found.span.start.half for found in times
     )
 

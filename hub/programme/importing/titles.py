@@ -20,7 +20,7 @@ _ROOM_WORD = (
     r"|salle|saal|scen(?:en)?|stage)"
 )
 _ROOM = re.compile(
-    rf"(?:[,|(\[–—-]\s*|\s@\s*)(?P<room>(?:in\s+(?:the\s+)?|i\s+)?"
+    rf"(?:[,|(\[]\s*|\s[–—-]+\s*|\s@\s*)(?P<room>(?:in\s+(?:the\s+)?|i\s+)?"
     rf"(?:[\w&-]+\s){{0,3}}?{_ROOM_WORD}(?:\s+[#\w&.-]+){{0,3}})\s*[)\]]?$",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ def read_title(text: str, words: Lexicon) -> Title:
         _by_comma,
         _by_name,
         _welcomed,
+        _on_what,
         _from_whom,
         _pause_with_more,
     ):
@@ -94,7 +95,7 @@ def _by_bar(text: str, words: Lexicon) -> Title | None:
         if re.fullmatch(rf"(?i:(?:[\w&-]+\s){{0,3}}{_ROOM_WORD}(?:\s.{{1,20}})?)", part):
             room = part
         else:
-            people += read_people(part, words, strong=True)
+            people += read_people(_who(part, words)[0], words, strong=True)
     return Title(title, tuple(people), room) if others and title and (people or room) else None
 
 
@@ -104,20 +105,30 @@ def _by_v(text: str, words: Lexicon) -> Title | None:
     return _title(text[: match.start()], read_people(text[match.end() :], words, strong=True)) if match else None
 
 
+# "A. Ek, B. C. Al and D. Li: Title", as programmes of conferences have it.
+_INITIAL = rf"(?:{CAPITAL}\.[\s-]?){{1,3}}{CAPITAL}[\w'’-]+"
+_INITIALS = re.compile(rf"{_INITIAL}(?:(?:,\s+(?:and\s+)?|\s+(?:and|&)\s+){_INITIAL})*")
+
+
 def _by_quote_or_colon(text: str, words: Lexicon) -> Title | None:
     """ "Who: Title" and "Panel: Who, Who and Who" """
     before, colon, after = text.partition(": ")
     if not colon or before.count("(") != before.count(")"):
         return None
+    if _INITIALS.fullmatch(before):
+        return _title(after, [ReadSpeaker(name) for name in re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", before)])
     if name_at(before, 0, words) is not None and (found := _title(after, read_people(before, words))):
         return found
-    people = read_people(after, words) if name_at(after, prefixed(after, 0, words), words) else []
+    begins = name_at(after, prefixed(after, 0, words), words)
+    if begins and (told := _on_what(after, words)):
+        return replace(told, title=text)  # "Guest: Anna Ek on deciding under doubt"
+    people = read_people(after, words) if begins else []
     return _title(before, people) if len(people) > 1 or (people and len(before.split()) < 4) else None
 
 
 def _by_parenthesis(text: str, words: Lexicon) -> Title | None:
     """ "Title (Who, Organisation)" """
-    match = re.search(rf"\((?P<who>{CAPITAL}[^()]+)\)$", text)
+    match = re.search(rf"\((?:(?i:{words.people['by']})\s+)?(?P<who>{CAPITAL}[^()]+)\)$", text)
     if match is None:
         return None
     label = re.match(rf"(?P<role>(?i:{words.people['head']}))\s*:\s*", match["who"])
@@ -138,6 +149,8 @@ def _by_dash(text: str, words: Lexicon) -> Title | None:
 
 def _who(text: str, words: Lexicon) -> tuple[str, str]:
     """The people at the beginning of *text*, and what follows them."""
+    head = re.match(rf"(?i:{words.people['head']})\s*:\s+", text)
+    text = text[head.end() :] if head else text
     by = re.match(rf"(?:\S+\s+)?(?i:{words.people['by']})\s+(?=\w)", text)
     if by and text[by.end()].islower() and prefixed(text, by.end(), words) == by.end():
         by = None
@@ -146,6 +159,28 @@ def _who(text: str, words: Lexicon) -> tuple[str, str]:
     clause = re.search(rf",\s+(?i:{words.people['clause']})\s", first)
     who = first[: clause.start()] if clause else first
     return who, " ".join([first[len(who) :], *others]).strip(" ,.")
+
+
+_TOGETHER = frozenset(
+    [
+        "med",
+        "with",
+        "mit",
+        "avec",
+        "met",
+        "con",
+        "de",
+        "von",
+        "van",
+        "mellan",
+        "between",
+        "zwischen",
+        "mellem",
+        "mellom",
+        "entre",
+        "tussen",
+    ]
+)
 
 
 def _by_word(text: str, words: Lexicon) -> Title | None:
@@ -158,7 +193,7 @@ def _by_word(text: str, words: Lexicon) -> Title | None:
         named = [person for person in people if person.name]
         if not named and not (people and words.organisation.search(who)):
             continue
-        together = match["by"].casefold() in ("med", "with", "mit", "avec", "met", "con", "de", "von", "van")
+        together = match["by"].casefold() in _TOGETHER
         if together and not any(known_person(person.name or "") for person in named):
             continue
         return _title(text if together else text[: match.start()], people, rest)
@@ -177,7 +212,10 @@ def _by_mark(text: str, words: Lexicon) -> Title | None:
 
 def _by_comma(text: str, words: Lexicon) -> Title | None:
     """ "Title, Who Organisation" """
-    for match in re.finditer(rf",\s+(?={CAPITAL}|(?:{words.people['honorifics']})\.?\s)", text):
+    for match in re.finditer(r",\s+(?=\w)", text):
+        named = name_at(text, prefixed(text, match.end(), words), words)
+        if not text[match.end()].isupper() and named is None:
+            continue
         if names_in(text[: match.start()], words):
             break  # the list of people has begun before the comma
         if found := _title(text[: match.start()], read_people(text[match.end() :], words)):
@@ -217,6 +255,16 @@ def _welcomed(text: str, words: Lexicon) -> Title | None:
     who = (sentences(text[: verb.start()]) or [""])[-1] if verb else ""
     people = read_people(who, words) if who else []
     return _title(text, people)
+
+
+def _on_what(text: str, words: Lexicon) -> Title | None:
+    """ "Konsult Anna Ek, Framsyn AB, om att leda": the title stays whole."""
+    begin = prefixed(text, 0, words)
+    taken = name_at(text, begin, words)
+    if taken is None or not (begin or known_person(taken[0])):
+        return None
+    clause = re.compile(rf",?\s+(?i:{words.people['clause']})\s").search(text, taken[1])
+    return _title(text, read_people(text[: clause.start()], words, strong=True)) if clause else None
 
 
 def _from_whom(text: str, words: Lexicon) -> Title | None:

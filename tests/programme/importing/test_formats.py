@@ -89,7 +89,7 @@ def test_what_begins_after_midnight_belongs_to_the_evening_before() -> None:
 
     assert told(reading)[1:] == [
         "0 21.00–00.15 social Middag",
-        "0 00.30+–01.30 talk Dans",
+        "0 00.30+–01.30 social Dans",
         "1 09.00– wrap-up Avslutning",
     ]
 

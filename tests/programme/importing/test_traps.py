@@ -107,3 +107,10 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(line.text for line in reading.lines)
     assert all(session.title for session in reading.sessions)
     assert not reading.dates or max((one.day for one in reading.sessions), default=0) < len(reading.dates)
+
+
+def test_a_text_of_long_lines_is_read_to_a_limit_and_says_so() -> None:
+    reading = read("10.00 Paus\n" + ("av Anna Ek " * 300 + "\n") * 100)
+
+    assert 30 < len(reading.lines) < 45
+    assert reading.warnings[-1].code == "too-long"
