@@ -95,10 +95,16 @@ class PeoplePage:
 
 @operations.get("/e/{event}/people", ORGANISERS, answer=PeoplePage)
 def people_page(call: Call, snap: Snapshot) -> Page:
-    """The people of the event, with roles and personal links."""
-    links = queries.links(snap, call.event.id, call.site.secret)
-    listed = [Listed(p, links.get(p.id)) for p in queries.participants(snap, call.event.id)]
-    return Page("people/list.html", PeoplePage(listed), extra={"role_names": ROLE_NAMES})
+    """The people of the event, with roles and personal links; ``?find=`` those who have its words about them."""
+    links, everyone = queries.links(snap, call.event.id, call.site.secret), queries.participants(snap, call.event.id)
+    sought = call.query.get("find", "")
+    listed = [Listed(p, links.get(p.id)) for p in everyone if queries.holds(about(p), sought)]
+    extra = {"role_names": ROLE_NAMES, "number": len(everyone), "sought": sought}
+    return Page("people/list.html", PeoplePage(listed), extra=extra)
+
+
+def about(person: queries.Participant) -> str:
+    return f"{person.name} {person.organisation or ''} {person.email or ''}"
 
 
 @operations.post("/e/{event}/people", ORGANISERS, body=PersonBody, again=people_page)
