@@ -58,7 +58,7 @@ def within(sets: Sequence[Sequence[Id]], ids: Collection[Id]) -> Iterator[tuple[
 def kinds_of(each: Dealt) -> dict[str, str]:
     organisation = each.organisation.casefold()
     leads = {"leads": "yes"} if each.leads else {}
-    named = {"organisation": organisation, "role": each.role}
+    named = {"organisation": organisation, "municipality": each.municipality.casefold(), "role": each.role}
     return {"mode": each.mode, **{kind: value for kind, value in named.items() if value}, **leads}
 
 

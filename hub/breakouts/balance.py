@@ -6,16 +6,23 @@ Pure, and without the solver: a place that is off is looked at from all sides as
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from hub.breakouts.dealing import ON_SITE
+from hub.breakouts.deal import ON_SITE, Wanted, Wish
 from hub.breakouts.model import Group, Member
+from hub.breakouts.ways import Way
 from hub.kernel.ids import Id
 
 Rounds = Sequence[Sequence[Collection[Id]]]
+Key = Callable[[Member], str]
+KEYS: dict[Wish, Key] = {
+    Wish.ORGANISATION: lambda member: member.organisation,
+    Wish.MUNICIPALITY: lambda member: member.municipality,
+}
+"""What people are mixed over that is told place by place."""
 MOST = 20
 """So many places, and so many pairs, at most, are told one by one."""
 
@@ -26,19 +33,34 @@ class Why(StrEnum):
     BY_HAND = "by-hand"
     CAN_BE_MENDED = "can-be-mended"
     LEADS = "leads"
+    TOGETHER = "together"
     MEETING = "meeting"
     OTHERS = "others"
 
 
 @dataclass(frozen=True)
+class Mend:
+    """Who could change places with whom, in group *number*, so that one place less is off."""
+
+    person_id: Id
+    name: str
+    other_id: Id
+    other: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Off:
-    """In group *number*, *names* are of one organisation and more than its fair share there, which is *fair*."""
+    """In group *number*, *names* are of one *value* (an organisation, say) and more than its fair share there, which is
+    *fair*. *mend*: the change of places that costs least, *why* says what; None where there is none."""
 
     number: int
-    organisation: str
+    value: str
     names: tuple[str, ...]
     fair: int
     why: Why
+    mend: Mend | None = None
+    attribute: Wish = Wish.ORGANISATION
 
 
 @dataclass(frozen=True)
@@ -51,7 +73,8 @@ class Again:
 
 @dataclass(frozen=True)
 class Balance:
-    """*people* in all; *above* of them are more of an organisation than their group's share, *off* tells of whom.
+    """*people* in all; *above* of them are more of an organisation or a municipality than their group's share, *off*
+    tells of whom.
 
     *leading*: how many lead; *unled*: the groups in which nobody does. *earlier*: how many rounds there were; *again*:
     how many pairs meet again, of which *unavoidable* would in any such groups; *pairs* names them.
@@ -68,10 +91,13 @@ class Balance:
     pairs: list[Again]
 
 
-def balance(groups: Sequence[Group], earlier: Rounds, *, modes_apart: bool) -> Balance:
-    """The balance of groups that are kept apart by how people take part, or not."""
+def balance(groups: Sequence[Group], earlier: Rounds, wanted: Wanted) -> Balance:
+    """The balance of groups of which that was *wanted*; a local group has no share of anything, for nobody dealt it."""
     met = Met(earlier)
-    found = [off for table in tables(groups, modes_apart=modes_apart) for off in table.off(met)]
+    dealt = [group for group in groups if group.way is not Way.LOCAL]
+    over = [wish for wish in KEYS if wish in wanted.wishes]
+    parts = [table for wish in over for table in tables(dealt, wanted, wish)]
+    places = [place for table in parts for place in table.off()]
     pairs = [
         Again(group.number, (one.name, other.name))
         for group in groups
@@ -81,8 +107,8 @@ def balance(groups: Sequence[Group], earlier: Rounds, *, modes_apart: bool) -> B
     everybody = [member for group in groups for member in group.members]
     return Balance(
         len(everybody),
-        sum(len(off.names) - off.fair for off in found),
-        found[:MOST],
+        sum(len(place.members) - place.fair for place in places),
+        [place.told(met) for place in places[:MOST]],
         sum(member.facilitator for member in everybody),
         [group.number for group in groups if not any(member.facilitator for member in group.members)],
         len(earlier),
@@ -111,68 +137,104 @@ class Met:
 
 @dataclass(frozen=True)
 class Table:
-    """Groups among which people may change places, with how many of each organisation each has."""
+    """Groups among which people may change places, with how many of each value of an attribute each has.
+
+    *bound*: who is to sit together with somebody.
+    """
 
     groups: list[Group]
     counts: list[Counter[str]]
+    attribute: Wish
+    bound: frozenset[Id]
 
-    def fair(self, index: int, organisation: str) -> int:
-        """The fair share of an organisation in one group, rounded up."""
+    def key(self, member: Member) -> str:
+        return KEYS[self.attribute](member).casefold()
+
+    def fair(self, index: int, value: str) -> int:
+        """The fair share of a value in one group, rounded up."""
         everybody = sum(len(group.members) for group in self.groups)
-        of_it = sum(count[organisation] for count in self.counts)
+        of_it = sum(count[value] for count in self.counts)
         return -(-len(self.groups[index].members) * of_it // everybody)
 
-    def off(self, met: Met) -> Iterator[Off]:
+    def off(self) -> Iterator[Place]:
         for index, group in enumerate(self.groups):
-            for organisation, count in sorted(self.counts[index].items()):
-                fair = self.fair(index, organisation) if organisation and count > 1 else count
+            for value, count in sorted(self.counts[index].items()):
+                fair = self.fair(index, value) if value and count > 1 else count
                 if count > fair:
-                    members = [m for m in group.members if key(m) == organisation]
-                    names = tuple(member.name for member in members)
-                    why = self.why(index, members, met)
-                    yield Off(group.number, members[0].organisation, names, fair, why)
+                    members = [m for m in group.members if self.key(m) == value]
+                    yield Place(self, index, members, fair)
 
-    def why(self, index: int, members: Sequence[Member], met: Met) -> Why:
-        """The least that stands in the way of mending it by one change of places."""
-        if any(member.by_hand for member in members):
-            return Why.BY_HAND
-        found = {
-            self.price(index, member, met, *change) for member in members for change in self.changes(index, member)
-        }
-        return next((why for why in (Why.CAN_BE_MENDED, Why.MEETING, Why.LEADS) if why in found), Why.OTHERS)
+    def free(self, member: Member) -> bool:
+        return not member.by_hand and member.person_id not in self.bound
 
     def changes(self, index: int, member: Member) -> Iterator[tuple[int, Member]]:
         """With whom *member* could change places so that no place is off that is not now, and where they sit."""
         for there, group in enumerate(self.groups):
-            if there == index or self.counts[there][key(member)] >= self.fair(there, key(member)):
+            if there == index or self.counts[there][self.key(member)] >= self.fair(there, self.key(member)):
                 continue
             for other in group.members:
-                named = key(other)
+                named = self.key(other)
                 if (
-                    named != key(member)
-                    and not other.by_hand
+                    named != self.key(member)
+                    and self.free(other)
                     and (not named or self.counts[index][named] < self.fair(index, named))
                 ):
                     yield there, other
 
-    def price(self, index: int, member: Member, met: Met, there: int, other: Member) -> Why:
+
+@dataclass(frozen=True)
+class Place:
+    """In one group of a table, *members* are more of their value than its *fair* share."""
+
+    table: Table
+    index: int
+    members: list[Member]
+    fair: int
+
+    def told(self, met: Met) -> Off:
+        why, mend = self.cheapest(met)
+        names = tuple(member.name for member in self.members)
+        value = KEYS[self.table.attribute](self.members[0])
+        return Off(
+            self.table.groups[self.index].number, value, names, self.fair, why, mend, attribute=self.table.attribute
+        )
+
+    def cheapest(self, met: Met) -> tuple[Why, Mend | None]:
+        """The least that stands in the way of mending it by one change of places, and that change."""
+        found: dict[Why, Mend] = {}
+        for member in filter(self.table.free, self.members):
+            for there, other in self.table.changes(self.index, member):
+                who = (member.person_id, member.name, other.person_id, other.name)
+                found.setdefault(self.price(member, met, there, other), Mend(*who, self.table.groups[there].number))
+        prices = [why for why in (Why.CAN_BE_MENDED, Why.MEETING, Why.LEADS) if why in found]
+        mend = found[prices[0]] if prices else None
+        if any(member.by_hand for member in self.members):
+            return Why.BY_HAND, mend
+        if prices:
+            return prices[0], mend
+        bound = sum(member.person_id in self.table.bound for member in self.members) > self.fair
+        return (Why.TOGETHER if bound else Why.OTHERS), None
+
+    def price(self, member: Member, met: Met, there: int, other: Member) -> Why:
         if member.facilitator != other.facilitator:
             return Why.LEADS
-        here, beyond = self.groups[index].members, self.groups[there].members
+        here, beyond = self.table.groups[self.index].members, self.table.groups[there].members
         now = met.among(member, here) + met.among(other, beyond)
         then = met.among(member, [m for m in beyond if m != other]) + met.among(other, [m for m in here if m != member])
         return Why.MEETING if then > now else Why.CAN_BE_MENDED
 
 
-def key(member: Member) -> str:
-    return member.organisation.casefold()
-
-
-def tables(groups: Sequence[Group], *, modes_apart: bool) -> list[Table]:
+def tables(groups: Sequence[Group], wanted: Wanted, attribute: Wish) -> list[Table]:
     on_site = [group for group in groups if all(member.mode == ON_SITE for member in group.members)]
     others = [group for group in groups if group not in on_site]
-    parts = [on_site, others] if modes_apart else [list(groups)]
-    return [Table(part, [Counter(map(key, group.members)) for group in part]) for part in parts if part]
+    parts = [on_site, others] if wanted.keep_modes_apart else [list(groups)]
+    bound = frozenset(who for each in wanted.together for who in each)
+    of = KEYS[attribute]
+    return [
+        Table(part, [Counter(of(m).casefold() for m in group.members) for group in part], attribute, bound)
+        for part in parts
+        if part
+    ]
 
 
 def unavoidable(sizes: Sequence[int], here: Collection[Id], earlier: Rounds) -> int:

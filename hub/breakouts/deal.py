@@ -18,6 +18,7 @@ class Wish(StrEnum):
 
     ORGANISATION = "organisation"
     MODE = "mode"
+    MUNICIPALITY = "municipality"
     ROLE = "role"
     MEET = "meet"
 
@@ -39,6 +40,7 @@ class Dealt:
     leads: bool = False
     role: str = ""
     heads: int = 1
+    municipality: str = ""
 
 
 @dataclass(frozen=True)

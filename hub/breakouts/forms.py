@@ -52,6 +52,12 @@ class Press(Body):
     back: Literal["round", "desk", "host"] = "round"
 
 
+class RedealBody(Press):
+    """*size*: so many people in each group from now on; else as many as were asked for."""
+
+    size: OptionalNumber = Field(None, ge=2, le=100)
+
+
 class MoveBody(Press):
     """Who is to sit where; *version* is the round's as the page showed it."""
 

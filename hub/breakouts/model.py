@@ -184,6 +184,7 @@ class Member:
     heads: int = 1
     beside: tuple[str, ...] = ()
     only_in_zoom: bool = False
+    municipality: str = ""
 
 
 @dataclass(frozen=True)

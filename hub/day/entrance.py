@@ -41,11 +41,12 @@ Address = Annotated[str, AfterValidator(an_address)]
 
 
 class GuestBody(Body):
-    """The two fields of a guest, and where they are."""
+    """The two fields of a guest, where they are, and where they come from if they like to say so."""
 
     code: str = Field(min_length=1, max_length=20)
     name: str = Field(min_length=1, max_length=200)
     mode: Mode | None = None
+    municipality: str = Field("", max_length=200)
 
 
 class RegisterBody(Body):
@@ -54,6 +55,7 @@ class RegisterBody(Body):
     name: str = Field(min_length=1, max_length=200)
     email: Address = Field(min_length=1, max_length=320)
     organisation: str = Field("", max_length=200)
+    municipality: str = Field("", max_length=200)
     mode: Mode = Mode.REMOTE
 
 
@@ -135,7 +137,8 @@ def join_event(call: Call, tx: Tx) -> Done:
 def welcome_guest(tx: Tx, event: EventRef, body: GuestBody) -> Done:
     check_out(STRANGER, event)
     mode = body.mode or (Mode.ON_SITE if event.mode == "on-site" else Mode.REMOTE)
-    person_id = commands.register(tx, event.id, NewPerson(body.name, mode=mode), Source.CODE)
+    new = NewPerson(body.name, mode=mode, municipality=body.municipality)
+    person_id = commands.register(tx, event.id, new, Source.CODE)
     if programme.today(tx, event):
         checkin.check_in(tx, event, person_id, Channel.CODE)
     return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
@@ -145,7 +148,7 @@ def welcome_guest(tx: Tx, event: EventRef, body: GuestBody) -> Done:
 def register(call: Call, tx: Tx) -> Done:
     """Register with name and e-mail address."""
     body: RegisterBody = call.body
-    new = NewPerson(body.name, body.email, body.organisation, body.mode)
+    new = NewPerson(body.name, body.email, body.organisation, body.mode, body.municipality)
     person_id = commands.register(tx, call.event.id, new)
     return Done(f"{call.event.path}/now", {"person_id": person_id}, "saved", sign_in=person_id)
 

@@ -29,7 +29,9 @@ def add_participant(tx: Tx, event_id: Id, new: NewPerson, source: Source, defaul
     """Put somebody on the event's list; a person with the same e-mail address is matched, never doubled."""
     email = email_key(new.email)
     known = store.person_by_email(tx, email) if email else None
-    person_id = known or add_person(tx, new.name, email, new.organisation)
+    person_id = known or add_person(tx, new.name, email, new.organisation, new.municipality)
+    if known and new.municipality:
+        store.set_municipality(tx, known, clean_name(new.municipality))
     if known and store.one_participant(tx, event_id, known):
         return Added(known, True, True)
     list_person(tx, event_id, person_id, new.name, new.mode or default, source)
@@ -63,7 +65,7 @@ def register(tx: Tx, event_id: Id, new: NewPerson, source: Source = Source.SELF)
     return add_participant(tx, event_id, new, source).person_id
 
 
-def add_person(tx: Tx, name: str, email: str | None = None, organisation: str = "") -> Id:
+def add_person(tx: Tx, name: str, email: str | None = None, organisation: str = "", municipality: str = "") -> Id:
     person_id = tx.new_id()
     name = clean_name(name)
     if not name:
@@ -75,6 +77,7 @@ def add_person(tx: Tx, name: str, email: str | None = None, organisation: str = 
         name=name,
         email=email_key(email),
         organisation=clean_name(organisation),
+        municipality=clean_name(municipality),
         created_at=tx.now,
     )
     return person_id
@@ -124,6 +127,14 @@ def rename(tx: Tx, event_id: Id, person_id: Id, display_name: str) -> None:
         raise NobodyNamed(fields={"display_name": NobodyNamed.message})
     if not store.change_participant(tx, event_id, person_id, display_name=name):
         raise NotFound
+    tx.append(event_id, ParticipantChanged(person_id))
+
+
+def set_municipality(tx: Tx, event_id: Id, person_id: Id, municipality: str) -> None:
+    """Say where somebody comes from; empty for who would rather not. Raises NotFound."""
+    if not store.one_participant(tx, event_id, person_id):
+        raise NotFound
+    store.set_municipality(tx, person_id, clean_name(municipality))
     tx.append(event_id, ParticipantChanged(person_id))
 
 

@@ -39,6 +39,7 @@ class NewPerson:
     email: str | None = None
     organisation: str = ""
     mode: Mode | None = None
+    municipality: str = ""
 
 
 class NobodyNamed(InvalidInput):
@@ -111,7 +112,8 @@ def link_id_of(token: str, secret: bytes) -> Id | None:
 HEADINGS = {
     "name": {"name", "namn", "full name", "deltagare", "participant"},
     "email": {"email", "e-mail", "mail", "e-post", "epost", "e-postadress", "mejl"},
-    "organisation": {"organisation", "organization", "company", "kommun", "municipality", "arbetsgivare", "region"},
+    "organisation": {"organisation", "organization", "company", "arbetsgivare", "region"},
+    "municipality": {"kommun", "municipality", "hemkommun"},
     "mode": {"mode", "deltar", "sätt", "plats"},
 }
 ON_SITE_WORDS = {"on-site", "on site", "onsite", "på plats", "plats", "salen", "fysiskt"}
@@ -166,7 +168,10 @@ def person_of(row: list[str], columns: dict[str, int]) -> NewPerson | None:
         return None
     said = picked.get("mode", "").casefold()
     mode = (Mode.ON_SITE if said in ON_SITE_WORDS else Mode.REMOTE) if said else None
-    return NewPerson(name, email or None, picked.get("organisation", "")[:200], mode)
+    municipality = picked.get("municipality", "")[:200]
+    # In a list that has no other column for it, the municipality is where they work, too.
+    organisation = picked.get("organisation", "")[:200] if "organisation" in columns or not columns else municipality
+    return NewPerson(name, email or None, organisation, mode, municipality)
 
 
 def guessed(cells: list[str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ __all__ = [
     "holds",
     "is_email",
     "links",
+    "municipalities",
     "names",
     "owner_link",
     "participant",
@@ -58,6 +59,11 @@ def participant(snap: Snapshot, event_id: Id, person_id: Id) -> Participant | No
 def names(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:
     """The names to show, by person."""
     return {p.id: p.name for p in store.all_participants(snap, event_id, ids)}
+
+
+def municipalities(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
+    """Where people come from, by person; those who have not said so are left out."""
+    return store.municipalities(snap, ids)
 
 
 def with_role(snap: Snapshot, event_id: Id, role: Role) -> list[Participant]:

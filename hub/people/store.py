@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, String, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Column, ForeignKey, String, Table, and_, bindparam, delete, insert, select, text, update
 
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
@@ -22,6 +22,7 @@ persons = Table(
     Column("name", String(200), nullable=False),
     Column("email", String(320), unique=True),
     Column("organisation", String(200), nullable=False),
+    Column("municipality", String(200), nullable=False, server_default=text("''")),
     Column("created_at", UtcDateTime, nullable=False),
 )
 participants = Table(
@@ -74,6 +75,7 @@ class Participant:
     source: str
     roles: frozenset[Role]
     listed_at: datetime
+    municipality: str = ""
 
 
 def insert_row(tx: Tx, table: Table, **row: Any) -> None:
@@ -85,7 +87,7 @@ def person_by_email(snap: Snapshot, email: str) -> Id | None:
 
 
 ONE = Prepared(
-    select(participants, persons.c.email, persons.c.organisation, roles.c.role)
+    select(participants, persons.c.email, persons.c.organisation, persons.c.municipality, roles.c.role)
     .join(persons, persons.c.id == participants.c.person_id)
     .outerjoin(roles, and_(roles.c.event_id == participants.c.event_id, roles.c.person_id == participants.c.person_id))
     .where(participants.c.event_id == bindparam("event_id"), participants.c.person_id == bindparam("person_id"))
@@ -103,7 +105,7 @@ def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = No
     if ids is not None:
         where.append(participants.c.person_id.in_(list(ids)))
     rows = snap.execute(
-        select(participants, persons.c.email, persons.c.organisation)
+        select(participants, persons.c.email, persons.c.organisation, persons.c.municipality)
         .join(persons, persons.c.id == participants.c.person_id)
         .where(*where)
         .order_by(participants.c.display_name, participants.c.person_id)
@@ -123,7 +125,20 @@ def participant_of(row: Any, held: Iterable[Role]) -> Participant:
         row.source,
         frozenset((*held, Role.PARTICIPANT)),
         row.created_at,
+        row.municipality,
     )
+
+
+def municipalities(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
+    """By person, of those who have one."""
+    where = (persons.c.id.in_(list(ids)), persons.c.municipality != "")
+    return {
+        row.id: row.municipality for row in snap.execute(select(persons.c.id, persons.c.municipality).where(*where))
+    }
+
+
+def set_municipality(tx: Tx, person_id: Id, municipality: str) -> None:
+    tx.execute(update(persons).where(persons.c.id == person_id).values(municipality=municipality))
 
 
 def roles_of_event(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:

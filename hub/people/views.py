@@ -38,6 +38,7 @@ class PersonBody(Body):
     name: str = Field(min_length=1, max_length=200)
     email: str = Field("", max_length=320)
     organisation: str = Field("", max_length=200)
+    municipality: str = Field("", max_length=200)
     mode: Mode = Mode.REMOTE
     roles: tuple[Role, ...] = ()
 
@@ -54,7 +55,7 @@ class PersonBody(Body):
         return [value] if isinstance(value, str) else value
 
     def person(self) -> NewPerson:
-        return NewPerson(self.name, self.email or None, self.organisation, self.mode)
+        return NewPerson(self.name, self.email or None, self.organisation, self.mode, self.municipality)
 
 
 class ListBody(Body):
@@ -75,9 +76,10 @@ class RolesBody(Body):
 
 
 class MeBody(Body):
-    """What somebody wants to be called."""
+    """What somebody wants to be called, and where they come from; without a municipality that stays as it is."""
 
     display_name: str = Field(min_length=1, max_length=200)
+    municipality: str | None = Field(None, max_length=200)
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,7 @@ class Me:
     organisation: str
     roles: list[Role]
     link: str | None
+    municipality: str = ""
 
 
 @operations.get("/e/{event}/me", PEOPLE, answer=Me)
@@ -177,12 +180,14 @@ def me_page(call: Call, snap: Snapshot) -> Page:
     if me is None:
         data = Me(call.principal.name, None, "", sorted(call.principal.roles), link)
     else:
-        data = Me(me.name, me.email, me.organisation, sorted(me.roles), link)
+        data = Me(me.name, me.email, me.organisation, sorted(me.roles), link, me.municipality)
     return Page("people/me.html", data)
 
 
 @operations.post("/e/{event}/me", PEOPLE, body=MeBody, again=me_page)
 def rename_me(call: Call, tx: Tx) -> Done:
-    """Choose the name that others see."""
+    """Choose the name that others see, and say where you come from."""
     commands.rename(tx, call.event.id, call.person_id, call.body.display_name)
+    if call.body.municipality is not None:
+        commands.set_municipality(tx, call.event.id, call.person_id, call.body.municipality)
     return Done(f"{call.event.path}/me", said="saved")

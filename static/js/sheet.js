@@ -68,7 +68,7 @@ function numbered(event) {
 }
 
 function wanted(event) {
-  const link = event.target.closest?.("[data-board] a[href*='#chosen']");
+  const link = event.target.closest?.(".round-page a[href*='#chosen']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   if (document.querySelector("main #chosen")) return; // the page is about somebody: its links lead on
   event.preventDefault();

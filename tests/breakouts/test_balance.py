@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, combinations, permutations
 
 import pytest
 
-from hub.breakouts.balance import Again, Balance, Off, Why, balance, unavoidable
+from hub.breakouts.balance import Again, Balance, Mend, Off, Why, balance, unavoidable
+from hub.breakouts.deal import WISHES, Wanted, Wish
 from hub.breakouts.model import Group, Member, State
 from hub.breakouts.ways import Way
 
@@ -22,9 +24,16 @@ def group(number: int, people: str, mode: str = "remote") -> Group:
     return Group("", "", "", number, "", "", Way.STAY_HERE, State.PROPOSED, False, None, None, None, members)
 
 
-def told(*groups: Group, apart: bool = False, earlier: tuple[str, ...] = ()) -> Balance:
+def told(
+    *groups: Group,
+    apart: bool = False,
+    earlier: tuple[str, ...] = (),
+    together: tuple[tuple[str, ...], ...] = (),
+    wishes: tuple[Wish, ...] = WISHES,
+) -> Balance:
     """*earlier*: rounds as "ab cd", a letter for each name."""
-    return balance(groups, [[tuple(names) for names in round_.split()] for round_ in earlier], modes_apart=apart)
+    met = [[tuple(names) for names in round_.split()] for round_ in earlier]
+    return balance(groups, met, Wanted(keep_modes_apart=apart, together=together, wishes=wishes))
 
 
 def test_even_groups_have_nothing_to_be_told() -> None:
@@ -34,21 +43,39 @@ def test_even_groups_have_nothing_to_be_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "earlier", "why"),
+    ("first", "second", "earlier", "why", "mend"),
     [
-        ("a:Granby b:Granby c:", "d: e: f:", (), Why.CAN_BE_MENDED),
-        ("a!:Granby b:Granby c:", "d: e: f:", (), Why.BY_HAND),
-        ("a*:Granby b*:Granby c:", "d: e: f:", (), Why.LEADS),
-        ("a:Granby b:Granby c:", "d: e: f:", ("ae af bd", "ad be bf", "cd ce cf"), Why.MEETING),
-        ("a:Granby b:Granby c:", "d!: e!: f!:", (), Why.OTHERS),
+        ("a:Granby b:Granby c:", "d: e: f:", (), Why.CAN_BE_MENDED, "ad"),
+        ("a!:Granby b:Granby c:", "d: e: f:", (), Why.BY_HAND, "bd"),
+        ("a*:Granby b*:Granby c:", "d: e: f:", (), Why.LEADS, "ad"),
+        ("a:Granby b:Granby c:", "d: e: f:", ("ae af bd", "ad be bf", "cd ce cf"), Why.MEETING, "ad"),
+        ("a:Granby b:Granby c:", "d!: e!: f!:", (), Why.OTHERS, ""),
     ],
 )
 def test_a_place_that_is_off_says_who_is_meant_and_why(
-    first: str, second: str, earlier: tuple[str, ...], why: Why
+    first: str, second: str, earlier: tuple[str, ...], why: Why, mend: str
 ) -> None:
     found = told(group(1, first), group(2, second), earlier=earlier)
 
-    assert (found.above, found.off) == (1, [Off(1, "Granby", ("a", "b"), 1, why)])
+    change = Mend(mend[0], mend[0], mend[1], mend[1], 2) if mend else None
+    assert (found.above, found.off) == (1, [Off(1, "Granby", ("a", "b"), 1, why, change)])
+
+
+def test_a_place_that_is_off_because_some_are_to_sit_together_says_so_and_nobody_would_part_them() -> None:
+    found = told(group(1, "a:Granby b:Granby c:"), group(2, "d: e: f:"), together=(("a", "b"),))
+
+    assert [(off.why, off.mend) for off in found.off] == [(Why.TOGETHER, None)]
+
+
+def test_places_are_told_of_what_people_are_mixed_over() -> None:
+    pairs = (("a", "Granby"), ("b", "Granby"), ("c", ""))
+    towns = tuple(Member(name, name, name, "remote", False, municipality=town) for name, town in pairs)
+    groups = (replace(group(1, ""), members=towns), group(2, "d: e: f:"))
+
+    by_town, by_organisation = told(*groups, wishes=(Wish.MUNICIPALITY,)), told(*groups)
+
+    assert [(off.attribute, off.value, off.names) for off in by_town.off] == [(Wish.MUNICIPALITY, "Granby", ("a", "b"))]
+    assert by_organisation.off == []
 
 
 def test_where_modes_are_kept_apart_the_share_is_that_of_the_tables_alone() -> None:

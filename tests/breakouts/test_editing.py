@@ -168,3 +168,12 @@ async def test_what_a_move_costs_is_told_before_it_is_made(meeting: Meeting) -> 
     assert ("alone", table.number, 1) in [(each.about.value, each.number, each.amount) for each in howls[room.id]]
     assert ("online", room.number, 1) in [(each.about.value, each.number, each.amount) for each in howls[room.id]]
     assert parts[room.id] == []
+
+
+async def test_a_proposal_is_dealt_anew_in_groups_of_another_size_and_stays_so(meeting: Meeting) -> None:
+    round_id = await meeting.propose(groups=None, size=2)
+
+    await meeting.do(commands.redeal, meeting.event, round_id, size=4)
+    await meeting.do(commands.redeal, meeting.event, round_id)
+
+    assert [len(each.members) for each in await groups(meeting, round_id)] == [4, 4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
+from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom, in_zoom
 from hub.breakouts.model import Group, Member, State
 from hub.breakouts.ways import Way
 
@@ -50,3 +50,9 @@ def test_a_spreadsheet_shows_what_it_would_have_run() -> None:
 
     assert rows[0] == "\ufeffN,G,P,Namn,O,D"
     assert rows[4] == "2,Grupp 2,,'=Bo,Ås,remote"
+
+
+def test_the_hosts_list_has_names_in_the_order_of_zooms_panel() -> None:
+    names = ("Örjan", "anna", "7 – Eva", "Bo", "#Kim", "12 – Ulf", "Åsa")
+
+    assert sorted(names, key=in_zoom) == ["#Kim", "12 – Ulf", "7 – Eva", "anna", "Bo", "Åsa", "Örjan"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hub.breakouts import events, queries, store
 from hub.breakouts.bettering import Places, Seated
 from hub.breakouts.commands.found import proposal
-from hub.breakouts.commands.proposing import dealt
+from hub.breakouts.commands.proposing import dealt, with_municipality
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import State
 from hub.breakouts.store import BetteringRow
@@ -56,7 +56,7 @@ def to_better(snap: Snapshot, event_id: Id, round_id: Id) -> Seated | None:
     plan, seats = store.plan_of(snap, round_id), store.members_of(snap, round_id)
     event = programme.event_ref_by_id(snap, event_id)
     attendees = checkin.attendees(snap, event, round_.day_id, [each.person_id for each in seats]) if event else []
-    known = {each.person_id: dealt(each) for each in attendees}
+    known = {each.person_id: each for each in with_municipality(snap, map(dealt, attendees))}
     groups: dict[Id, list[Dealt]] = {each.id: [] for each in store.groups_of(snap, event_id, round_id)}
     for each in seats:
         person = known.get(each.person_id) or Dealt(each.person_id, "", each.mode)
@@ -75,7 +75,7 @@ def take_better(tx: Tx, event_id: Id, round_id: Id, seated: Seated, places: Plac
     if now is None or now.version != seated.version:
         return False
     seats = {each.person_id: each for each in store.members_of(tx, round_id)}
-    if places.keys() != seats.keys():
+    if not places.keys() <= seats.keys():
         return False
     moves = [(seats[who], where) for who, where in places.items() if seats[who].group_id != where]
     for row, where in moves:

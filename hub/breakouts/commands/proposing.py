@@ -78,7 +78,7 @@ def dealt_of(
 
     Raises EmptyRound, and CannotHold naming those for whom what is asked can't all hold.
     """
-    people = tuple(sorted(map(dealt, attendees), key=lambda each: each.person_id))
+    people = tuple(sorted(with_municipality(snap, map(dealt, attendees)), key=lambda each: each.person_id))
     if not people:
         raise model.EmptyRound
     deal = Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier)
@@ -87,6 +87,13 @@ def dealt_of(
         names = sorted(participants.names(snap, event.id, unheld).values(), key=model.by_name)
         raise model.CannotHold(names=", ".join(names), fields={"together": N_("This can't hold.")})
     return deal
+
+
+def with_municipality(snap: Snapshot, people: Iterable[Dealt]) -> list[Dealt]:
+    """The same people, and where they come from."""
+    every = list(people)
+    named = participants.municipalities(snap, [each.person_id for each in every])
+    return [replace(each, municipality=named.get(each.person_id, "")) for each in every]
 
 
 def dealt(attendee: Attendee) -> Dealt:
@@ -130,21 +137,28 @@ def seat_of(person: Dealt, group_id: Id, *, by_hand: bool) -> MemberRow:
     return MemberRow(person.person_id, group_id, person.mode, person.leads, by_hand, None)
 
 
-def redeal(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING, made: Made | None = None) -> None:
+def redeal(
+    tx: Tx,
+    event: EventRef,
+    round_id: Id,
+    naming: str = NAMING,
+    made: Made | None = None,
+    size: int | None = None,
+) -> None:
     """Deal a proposal anew, of those who are here now; whoever was placed by hand stays in their group.
 
-    *made*: as for :func:`propose`. Raises as :func:`to_redeal`.
+    *made*: as for :func:`propose`. *size*: so many in each from now on. Raises as :func:`to_redeal`.
     """
-    round_, deal = locked(tx, event.id, round_id), to_redeal(tx, event, round_id)
+    round_, deal = locked(tx, event.id, round_id), to_redeal(tx, event, round_id, size)
     remember(tx, event.id, round_, Did.DEALT)
-    plan = replace(store.plan_of(tx, round_id), seed=deal.seed)
-    store.set_seed(tx, round_id, plan.seed)
+    plan = replace(store.plan_of(tx, round_id), seed=deal.seed, wanted=deal.wanted)
+    store.save_plan(tx, round_id, plan)
     seat_all(tx, event, round_, plan, deal, naming, made)
     save(tx, event.id, model.changed(round_), events.RoundChanged(round_id))
 
 
-def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
-    """What a proposal would be dealt anew of.
+def to_redeal(snap: Snapshot, event: EventRef, round_id: Id, size: int | None = None) -> Deal:
+    """What a proposal would be dealt anew of, in groups of *size* if one is given.
 
     Raises ChosenGroups for one that was never dealt, NotFound, WrongState, RoundOver, EmptyRound.
     """
@@ -161,4 +175,6 @@ def to_redeal(snap: Snapshot, event: EventRef, round_id: Id) -> Deal:
     attendees = [each for each in there if each.person_id in in_turn or each.person_id in by_hand]
     pins = {each.person_id: by_hand[each.person_id] for each in attendees if each.person_id in by_hand}
     earlier = queries.met_before(snap, event.id, round_)
-    return dealt_of(snap, event, attendees, store.plan_of(snap, round_id).wanted, pins, earlier)
+    wanted = store.plan_of(snap, round_id).wanted
+    resized = replace(wanted, groups=None, size=size, most=None) if size else wanted
+    return dealt_of(snap, event, attendees, resized, pins, earlier)

@@ -58,7 +58,7 @@ def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     moves = [(m.name, g.name) for g in rooms for m in g.members if moved_since(m.moved_at, round_.opened_at)]
     taken = queries.taken(snap, event.id, [round_]).get(round_.id)
     assigned = [each for each in rooms if each.way in {Way.HOST_ASSIGNS, Way.ORGANISERS_LIST}]
-    told = HostRound(round_, taken, rooms, moves, queries.by_people(assigned))
+    told = HostRound(round_, taken, rooms, moves, queries.by_people(assigned, zoom=round_.way is Way.HOST_ASSIGNS))
     return dict.fromkeys(keys, told) if rooms else {}
 
 

@@ -140,7 +140,7 @@ def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tup
 def balance(snap: Snapshot, event_id: Id, round_id: Id, groups: Sequence[Group]) -> Balance:
     """How well the people of a round's groups are spread."""
     earlier = met_before(snap, event_id, round_(snap, event_id, round_id))
-    return balances.balance(groups, earlier, modes_apart=wanted(snap, round_id).keep_modes_apart)
+    return balances.balance(groups, earlier, wanted(snap, round_id))
 
 
 def wanted(snap: Snapshot, round_id: Id) -> Wanted:

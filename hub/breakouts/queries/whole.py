@@ -59,4 +59,5 @@ def member_of(row: MemberRow, person: Participant | None, unit: Unit) -> Member:
     name, organisation = (person.name, person.organisation) if person else ("–", "")
     shown = f"{name} +{unit.heads - 1}" if unit.heads > 1 else name
     held = (row.mode, row.facilitator, row.by_hand, row.moved_at)
-    return Member(row.person_id, shown, organisation, *held, unit.heads, unit.names, unit.only_in_zoom)
+    told = (shown, organisation, *held, unit.heads, unit.names, unit.only_in_zoom)
+    return Member(row.person_id, *told, person.municipality if person else "")

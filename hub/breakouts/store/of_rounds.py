@@ -109,8 +109,8 @@ def sets_of(lines: str) -> tuple[tuple[Id, ...], ...]:
     return tuple(tuple(line.split()) for line in lines.splitlines())
 
 
-def set_seed(tx: Tx, round_id: Id, seed: int) -> None:
-    tx.execute(update(rounds).where(rounds.c.id == round_id).values(seed=seed))
+def save_plan(tx: Tx, round_id: Id, plan: Plan) -> None:
+    tx.execute(update(rounds).where(rounds.c.id == round_id).values(**asked(plan)))
 
 
 def note_step(tx: Tx, round_id: Id, state: State) -> None:

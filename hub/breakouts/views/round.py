@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hub.breakouts import commands, queries
 from hub.breakouts.dealing import Deal
-from hub.breakouts.forms import GroupLinkBody, MoveBody, Press, SeatBody
+from hub.breakouts.forms import GroupLinkBody, MoveBody, Press, RedealBody, SeatBody
 from hub.breakouts.queries import Group, Member, Round, Way
 from hub.breakouts.queries.costs import Consequence, cost_of_swap, costs_of_moves
 from hub.breakouts.views.back import ROUND, done, naming
@@ -79,7 +79,7 @@ class RoundPage:
 
 
 def to_redeal(call: Call, snap: Snapshot) -> Deal:
-    return commands.to_redeal(snap, call.event, call.params["round"])
+    return commands.to_redeal(snap, call.event, call.params["round"], call.body.size)
 
 
 @operations.get(ROUND, FACILITATORS, answer=RoundPage)
@@ -148,10 +148,10 @@ def seat(call: Call, tx: Tx) -> Done:
     return done(call, said="seated", seated=commands.seat_late(tx, call.event, call.params["round"], naming(call)))
 
 
-@operations.post(f"{ROUND}/redeal", FACILITATORS, body=Press, again=round_page, gather=to_redeal, prepare=deal)
+@operations.post(f"{ROUND}/redeal", FACILITATORS, body=RedealBody, again=round_page, gather=to_redeal, prepare=deal)
 def redeal(call: Call, tx: Tx) -> Done:
-    """Deal a proposal anew; whoever was placed by hand stays."""
-    commands.redeal(tx, call.event, call.params["round"], naming(call), call.prepared)
+    """Deal a proposal anew, in groups of another size if you like; whoever was placed by hand stays."""
+    commands.redeal(tx, call.event, call.params["round"], naming(call), call.prepared, call.body.size)
     commands.better_if_many(tx, call.event.id, call.params["round"])
     return done(call, said="dealt")
 

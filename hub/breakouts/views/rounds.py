@@ -24,6 +24,7 @@ from hub.web.operations import Operations
 operations = Operations()
 WISH_NAMES = {
     Wish.ORGANISATION: N_("Mix organisations"),
+    Wish.MUNICIPALITY: N_("Mix municipalities"),
     Wish.MODE: N_("Mix remote and on site"),
     Wish.ROLE: N_("Mix speakers and team with the others"),
     Wish.MEET: N_("Meet others than before"),
