@@ -33,6 +33,7 @@ import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
+from hub.breakouts.events import RollCallAnswered
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
@@ -86,6 +87,7 @@ COUNTED: list[type[Fact]] = [
     AttendanceChanged,
     ModeChanged,
     MeetingCounted,
+    RollCallAnswered,
     PresenceChanged,
     PresenceCounted,
     *hub.choosing.events.BY_PEOPLE,

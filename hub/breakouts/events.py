@@ -135,3 +135,25 @@ class GroupsListed(Fact):
     """A published round has other groups than before: one was split, has ended, or is there again."""
 
     round_id: Id
+
+
+@dataclass(frozen=True)
+class RollCallStarted(Fact):
+    """Everybody is asked whether they will be in the groups of an item."""
+
+    roll_call_id: Id
+
+
+@dataclass(frozen=True)
+class RollCallAnswered(Fact):
+    """Somebody has said whether they will be there, or the team for them."""
+
+    roll_call_id: Id
+    person_id: Id
+
+
+@dataclass(frozen=True)
+class RollCallEnded(Fact):
+    """Nobody is asked any more."""
+
+    roll_call_id: Id

@@ -6,6 +6,7 @@ from hub.breakouts.commands.editing import dissolve, hold, merge, rename, split,
 from hub.breakouts.commands.evening_out import Evening, even_out, to_even_out
 from hub.breakouts.commands.given import Given, propose_given
 from hub.breakouts.commands.proposing import Asked, propose, redeal, to_propose, to_redeal
+from hub.breakouts.commands.roll_calls import answer_roll_call, call_roll, count_in, end_roll_call
 from hub.breakouts.commands.seating import add_person, move, seat_late
 from hub.breakouts.commands.steps import close, discard, extend, open_rooms, publish, recall
 
@@ -14,13 +15,17 @@ __all__ = [
     "Evening",
     "Given",
     "add_person",
+    "answer_roll_call",
     "ask_help",
     "better",
     "better_if_many",
+    "call_roll",
     "close",
     "come",
+    "count_in",
     "discard",
     "dissolve",
+    "end_roll_call",
     "enough",
     "even_out",
     "extend",

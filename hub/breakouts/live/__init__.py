@@ -21,6 +21,9 @@ from hub.breakouts.events import (
     HelpComing,
     HelpDone,
     MemberMoved,
+    RollCallAnswered,
+    RollCallEnded,
+    RollCallStarted,
     RoomsOpened,
     RoundChanged,
     RoundClosed,
@@ -31,15 +34,24 @@ from hub.breakouts.events import (
     RoundRecalled,
 )
 from hub.breakouts.live.helping import load_calls, load_help
+from hub.breakouts.live.roll_calls import load_desk_roll, load_question
 from hub.breakouts.live.round_page import load_changes, load_groups, load_late, load_rounds, load_seating
-from hub.breakouts.live.team import load_desk, load_here, load_host
+from hub.breakouts.live.team import load_desk, load_host
+from hub.breakouts.live.who_is_here import load_here
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged, PartyChanged
 from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
-from hub.programme.events import MomentPassed, SessionChanged, SessionRemoved
+from hub.programme.events import (
+    DaysChanged,
+    DaySlipped,
+    MomentPassed,
+    SessionAdded,
+    SessionChanged,
+    SessionRemoved,
+)
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import FACILITATORS, HOSTS
 from hub.web.regions import Keys, Region, everyone
@@ -91,12 +103,20 @@ OF_ALL: Stale = dict.fromkeys((*PROPOSALS, *STEPS, *SEATS, MomentPassed), everyo
 SHOWN: Stale = dict.fromkeys((*STEPS, MomentPassed), everyone)
 LISTED: Stale = dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged, ParticipantAdded, RolesChanged), everyone)
 
+ROLL: Stale = dict.fromkeys((RollCallStarted, RollCallAnswered, RollCallEnded), everyone)
+TIMES: Stale = dict.fromkeys(
+    (SessionAdded, SessionChanged, SessionRemoved, DaysChanged, DaySlipped, MomentPassed), everyone
+)
 HELP = (HelpAsked, HelpComing, HelpDone)
 CALLS: Stale = dict.fromkeys((*HELP, GroupMerged, RoundRecalled, RoundClosed), everyone)
 
 
 def of_group(fact: Any) -> Keys:
     return [fact.group_id]
+
+
+def of_person(fact: RollCallAnswered) -> Keys:
+    return [fact.person_id]
 
 
 REGIONS = [
@@ -110,8 +130,28 @@ REGIONS = [
     Region("round-state", "round", "breakouts/_state.html", load_rounds, {**OF_ROUND, **NAMES}),
     Region("round-move", "round", "breakouts/_move.html", load_seating, {**OF_ROUND, **NAMES}),
     Region("round-changes", "round", "breakouts/_changes.html", load_changes, {**OF_ROUND, **NAMES}),
-    Region("round-late", "round", "breakouts/_late.html", load_late, {**OF_ROUND, **LISTED, **NAMES}),
-    Region("rounds-here", "rounds", "breakouts/_here.html", load_here, {**LISTED, **NAMES}),
+    Region("round-late", "round", "breakouts/_late.html", load_late, {**OF_ROUND, **LISTED, **ROLL, **NAMES}),
+    Region(
+        "rounds-here",
+        "rounds",
+        "breakouts/_here.html",
+        load_here,
+        {**LISTED, **ROLL, **TIMES, **NAMES, RoundPublished: everyone},
+    ),
+    Region(
+        "now-roll-call",
+        "now",
+        "breakouts/_roll_question.html",
+        load_question,
+        {**ROLL, RollCallAnswered: of_person, **TIMES, PartyChanged: everyone, RolesChanged: everyone},
+    ),
+    Region(
+        "desk-roll-call",
+        "desk",
+        "breakouts/_roll_desk.html",
+        load_desk_roll,
+        {**ROLL, **LISTED, **TIMES, **NAMES},
+    ),
     Region("host-rounds", "host", "breakouts/_host.html", load_host, {**OF_ALL, **NAMES}),
     Region("desk-round", "desk", "breakouts/_desk.html", load_desk, {**OF_ALL, **NAMES}),
     Region(

@@ -133,8 +133,7 @@ def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
 
 
 def unplaced(person: Attendee, to: str) -> Unplaced:
-    name = f"{person.name} +{person.seats - 1}" if person.seats > 1 else person.name
-    return Unplaced(person.person_id, name, Role.HOST in person.roles, to)
+    return Unplaced(person.person_id, queries.with_heads(person), queries.is_host(person), to)
 
 
 def seated(group: Group) -> list[Dealt]:

@@ -8,11 +8,8 @@ from datetime import datetime
 
 from hub.breakouts import queries
 from hub.breakouts.queries import ROOMED, Group, Round, Seat, Taken, Way
-from hub.checkin import queries as checkin
-from hub.checkin.queries import Attendee
-from hub.checkin.queries import State as Attendance
 from hub.kernel.transaction import Snapshot
-from hub.web.auth import EventRef, Role
+from hub.web.auth import EventRef
 
 
 @dataclass(frozen=True)
@@ -64,46 +61,3 @@ def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
 
 def moved_since(moved_at: datetime | None, opened_at: datetime | None) -> bool:
     return moved_at is not None and opened_at is not None and moved_at >= opened_at
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """People who are not counted in, and why: ``host``, ``unsure``, ``gone`` or ``not-seen``."""
-
-    why: str
-    names: list[str]
-
-
-@dataclass(frozen=True)
-class Here:
-    """Of whom groups would be made on a day: so many *remote* and *on_site*; and who is not counted in."""
-
-    remote: int
-    on_site: int
-    left_out: list[LeftOut]
-
-    @property
-    def people(self) -> int:
-        return self.remote + self.on_site
-
-
-def load_here(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Here]:
-    """By day."""
-    return {key: told_here(checkin.attendees(snap, event, key)) for key in keys}
-
-
-def told_here(people: Sequence[Attendee]) -> Here:
-    counted = [each for each in people if why_left_out(each) is None]
-    remote = sum(each.mode == "remote" for each in counted)
-    left_out = [LeftOut(why, [each.name for each in people if why_left_out(each) == why]) for why in REASONS]
-    return Here(remote, len(counted) - remote, [each for each in left_out if each.names])
-
-
-REASONS = ("host", Attendance.UNSURE.value, Attendance.GONE.value, Attendance.NOT_SEEN.value)
-
-
-def why_left_out(person: Attendee) -> str | None:
-    """Why somebody is not dealt; None for who is."""
-    if person.state is not Attendance.HERE:
-        return person.state.value
-    return "host" if Role.HOST in person.roles else None

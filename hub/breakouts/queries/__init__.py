@@ -15,9 +15,10 @@ from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
 from hub.breakouts.lots import Lots, lots
 from hub.breakouts.model import ON, Call, Did, Group, Member, NobodyCalled, Round, State, by_name
 from hub.breakouts.queries.heads import group_ids_of, is_member, more_heads, units
-from hub.breakouts.queries.taking_part import own_groups, present, to_deal
+from hub.breakouts.queries.taking_part import is_host, own_groups, present, to_deal, with_heads
 from hub.breakouts.queries.whole import whole
 from hub.breakouts.ready import Ready, ready_for
+from hub.breakouts.roll_call import takes_part
 from hub.breakouts.ways import (
     MOST_ROOMS,
     MOST_ROOMS_EVER,
@@ -62,15 +63,18 @@ __all__ = [
     "by_people",
     "for_all",
     "for_zoom",
+    "is_host",
     "is_member",
     "lots",
     "own_groups",
     "present",
     "ready_for",
+    "takes_part",
     "to_deal",
     "too_many_people",
     "too_many_rooms",
     "units",
+    "with_heads",
 ]
 
 

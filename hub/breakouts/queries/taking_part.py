@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hub.breakouts.queries.roll_calls import said_for
+from hub.breakouts.roll_call import takes_part
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
 from hub.kernel.ids import Id
@@ -12,8 +14,9 @@ from hub.web.auth import EventRef, Role
 
 
 def present(snap: Snapshot, event: EventRef, day_id: Id, session_id: Id) -> list[Attendee]:
-    """Everybody who is there for the item's groups, dealt or not."""
-    return checkin.here(snap, event, day_id)
+    """Everybody who is there for the item's groups, dealt or not: as the roll call says, where one was called."""
+    said = said_for(snap, event.id, session_id)
+    return [each for each in checkin.attendees(snap, event, day_id) if takes_part(each, said)]
 
 
 def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
@@ -22,9 +25,18 @@ def to_deal(attendees: Iterable[Attendee]) -> list[Attendee]:
     Not the hosts, who stay in the main room to work the meeting, nor who speaks for a group of its own.
     """
     there = list(attendees)
-    hosts = {each.person_id for each in there if Role.HOST in each.roles}
+    hosts = {each.person_id for each in there if is_host(each)}
     alone = [each for each in there if each.person_id not in hosts and (each.with_id is None or each.with_id in hosts)]
     return [each for each in alone if not is_own_group(each)]
+
+
+def is_host(person: Attendee) -> bool:
+    return Role.HOST in person.roles
+
+
+def with_heads(person: Attendee) -> str:
+    """Their name, and how many more sit at their screen."""
+    return f"{person.name} +{person.seats - 1}" if person.seats > 1 else person.name
 
 
 def own_groups(attendees: Iterable[Attendee]) -> list[Attendee]:

@@ -9,6 +9,13 @@ from hub.breakouts.store.of_betterings import (
 )
 from hub.breakouts.store.of_calls import CallRow, answer_call, calls_where, delete_calls, insert_call
 from hub.breakouts.store.of_changes import ChangeRow, before, changes_of, forget, forget_all, remember, restore
+from hub.breakouts.store.of_roll_calls import (
+    answers_of,
+    end_roll_call,
+    insert_roll_call,
+    roll_calls_where,
+    write_answers,
+)
 from hub.breakouts.store.of_rounds import (
     Plan,
     StepRow,
@@ -49,7 +56,7 @@ from hub.breakouts.store.of_seats import (
     round_of_group,
     sizes,
 )
-from hub.breakouts.store.tables import groups, members, round_steps, rounds
+from hub.breakouts.store.tables import groups, members, roll_calls, round_steps, rounds
 
 __all__ = [
     "BetteringRow",
@@ -72,6 +79,7 @@ __all__ = [
     "delete_members",
     "delete_round",
     "end_bettering",
+    "end_roll_call",
     "forget",
     "forget_all",
     "group_ids_of",
@@ -80,6 +88,7 @@ __all__ = [
     "groups_where",
     "insert_call",
     "insert_members",
+    "insert_roll_call",
     "insert_round",
     "is_member",
     "last_number",
@@ -97,6 +106,8 @@ __all__ = [
     "put_member",
     "remember",
     "restore",
+    "roll_calls",
+    "roll_calls_where",
     "round_by_id",
     "round_of",
     "round_of_group",

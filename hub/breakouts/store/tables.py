@@ -100,3 +100,23 @@ betterings = Table(
     Column("began_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
 )
+roll_calls = Table(
+    "roll_calls",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("event_id", ID, nullable=False, index=True),
+    Column("day_id", ID, nullable=False),
+    Column("session_id", ID, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("by", ID),
+    Column("ended_at", UtcDateTime),
+)
+roll_answers = Table(
+    "roll_answers",
+    metadata,
+    Column("roll_call_id", ID, ForeignKey("roll_calls.id"), primary_key=True),
+    Column("person_id", ID, primary_key=True),
+    Column("coming", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", ID),
+)
