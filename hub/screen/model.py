@@ -16,8 +16,8 @@ from hub.programme.queries import PAUSES, Kind, Session
 T = TypeVar("T")
 TURN_S = 15
 """A page of names stays this long when pages turn by themselves."""
-PAGE = 48
-"""Names on a page: three columns that can be read from ten metres."""
+PAGE = 32
+"""Names on a page: two columns that can be read from ten metres, with room for where people come from."""
 NAMES_FIRST = timedelta(minutes=2)
 """Where nobody has to open a room, the time runs at once: so long the names are shown before the timer."""
 ROOM_LINES, LINE_LETTERS = 13, 68

@@ -111,7 +111,7 @@ def test_a_spotlight_goes_out_when_its_text_is_shared_no_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "sizes"), [(0, []), (1, [1]), (48, [48]), (49, [25, 24]), (60, [30, 30]), (300, [43] * 6 + [42])]
+    ("count", "sizes"), [(0, []), (1, [1]), (32, [32]), (33, [17, 16]), (60, [30, 30]), (300, [30] * 10)]
 )
 def test_names_are_dealt_on_pages_that_are_equally_full(count: int, sizes: list[int]) -> None:
     pages = pages_of(range(count))

@@ -208,7 +208,7 @@ async def test_a_new_code_is_on_the_screen(quiet: Meeting) -> None:
 
 
 async def test_pages_are_turned_from_the_one_that_is_shown_at_that_moment(quiet: Meeting) -> None:
-    await many(quiet, 130)
+    await many(quiet, 90)
     quiet.later(1 / 60 * 17)
     await quiet.do(commands.turn_page, quiet.event, 1)
     names = await quiet.read(queries.names, quiet.event)
