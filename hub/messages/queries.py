@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.breakouts import queries as breakouts
+from hub.breakouts.queries.seats import group_names
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.messages import store
@@ -84,7 +84,7 @@ def said(snap: Snapshot, event_id: Id) -> list[Said]:
 def with_names(snap: Snapshot, event_id: Id, messages: Sequence[Message]) -> list[Said]:
     names = people.names(snap, event_id, [message.by for message in messages if message.by]) if messages else {}
     ids = {message.group_id for message in messages if message.group_id}
-    groups = {each.id: each.name for each in breakouts.groups(snap, event_id, ids).values()} if ids else {}
+    groups = group_names(snap, event_id, ids) if ids else {}
     return [
         Said(each, names.get(each.by or "", ""), each.stands(snap.now), groups.get(each.group_id or "", ""))
         for each in messages

@@ -12,3 +12,9 @@ from hub.kernel.transaction import Snapshot
 def groups_of_people(snap: Snapshot, round_id: Id, person_ids: Iterable[Id]) -> dict[Id, Id]:
     """By person, the group they have in the round; those without one are left out."""
     return store.group_ids_of(snap, round_id, person_ids)
+
+
+def group_names(snap: Snapshot, event_id: Id, group_ids: Iterable[Id]) -> dict[Id, str]:
+    """The names of the event's groups among *group_ids*."""
+    rows = store.groups_where(snap, event_id, store.groups.c.id.in_(list(group_ids)))
+    return {row.id: row.name for row in rows}

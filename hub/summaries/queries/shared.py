@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.breakouts import queries as breakouts
+from hub.breakouts.queries.seats import group_names
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.programme.queries import Question
@@ -117,18 +118,15 @@ def last(items: Sequence[SharedItem], limit: int) -> tuple[SharedItem, ...]:
 
 def items_of(snap: Snapshot, event_id: Id, rows: Sequence[ShareRow]) -> list[SharedItem]:
     """The shares with their texts, in the order given."""
-    groups = breakouts.groups(snap, event_id, {row.group_id for row in rows})
+    names = group_names(snap, event_id, {row.group_id for row in rows})
     points = store.points_by_id(snap, [row.point_id for row in rows if row.point_id])
     headlines = store.headlines_of(snap, {row.group_id for row in rows if row.point_id is None})
     found = []
     for row in rows:
         kept = points[row.point_id] if row.point_id else headlines[row.group_id]
-        if row.group_id in groups:
-            name = groups[row.group_id].name
-            question_id, point_id = row.question_id, row.point_id
-            found.append(
-                SharedItem(row.id, row.round_id, row.group_id, name, question_id, point_id, kept.text, row.shared_at)
-            )
+        if row.group_id in names:
+            where = (row.round_id, row.group_id, names[row.group_id])
+            found.append(SharedItem(row.id, *where, row.question_id, row.point_id, kept.text, row.shared_at))
     return found
 
 
