@@ -67,6 +67,7 @@ __all__ = [
     "Plan",
     "StepRow",
     "answer_call",
+    "answers_of",
     "asked",
     "before",
     "bettering_of",
@@ -120,4 +121,5 @@ __all__ = [
     "sets_of",
     "sizes",
     "steps_of",
+    "write_answers",
 ]
