@@ -13,6 +13,7 @@ from hub.programme import store
 from hub.programme.model import PAUSES, Day, Session
 from hub.programme.running import presses
 from hub.programme.running.choices import Choice, Effect, What, choices, effects
+from hub.programme.running.fixed import FixedTime
 from hub.programme.running.line import EVERYTHING, MINUTE, NOTHING, How, Line, Rest, Tracks
 from hub.programme.running.moves import Act, can_undo
 from hub.programme.running.slots import line_of, new_break, slot_of
@@ -53,7 +54,22 @@ def previews(
 def quick_effects(day: Day, session_id: Id, minutes: int, now: datetime) -> tuple[Effect, ...]:
     """What so many minutes more for a session that is on lead to, when everything after it moves."""
     line = line_of(day)
-    return effects(line, presses.lengthen(line, session_id, minutes * MINUTE, EVERYTHING, now), session_id)
+    try:
+        after = presses.lengthen(line, session_id, minutes * MINUTE, EVERYTHING, now)
+    except FixedTime:
+        wall = fixed_after(day, session_id)
+        return (Effect(What.STOPS, wall.id, wall.starts_at, wall.starts_at),) if wall else ()
+    return effects(line, after, session_id)
+
+
+def fixed_after(day: Day, session_id: Id) -> Session | None:
+    """The next item after a session whose time is fixed."""
+    session = next(session for session in day.sessions if session.id == session_id)
+    return min(
+        (each for each in day.held if each.fixed and each.starts_at >= session.ends_at),
+        key=lambda each: each.starts_at,
+        default=None,
+    )
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ SHORT: dict[str, Callable[[PlanSession], str]] = {
     "track": lambda session: session.track,
     "language": lambda session: session.language,
     "interpretation": lambda session: session.interpretation,
+    "fixed": lambda session: "fixed" if session.fixed else "movable",
 }
 LONG: dict[str, Callable[[PlanSession], Any]] = {
     "speakers": lambda session: session.speakers,

@@ -33,12 +33,14 @@ FIELDS = {
     "track": N_("{title}: the track is {after}, and was {before}."),
     "language": N_("{title}: the language is {after}, and was {before}."),
     "interpretation": N_("{title}: the interpretation is {after}, and was {before}."),
+    "fixed": N_("{title}: the time is {after}, and was {before}."),
     "speakers": N_("{title}: the speakers are changed."),
     "description": N_("{title}: the description is changed."),
     "questions": N_("{title}: the questions are changed."),
     "materials": N_("{title}: the materials are changed."),
 }
 """By what differs in something that was there before."""
+FIXED = {"fixed": N_("fixed"), "movable": N_("free to slip")}
 NOTHING = "–"
 TIMES = ("time", "end")
 
@@ -70,6 +72,8 @@ def shown(field: str, text: str, texts: Texts) -> str:
         return NOTHING
     if field == "kind":
         return texts(KIND_NAMES[Kind(text)])
+    if field == "fixed":
+        return texts(FIXED[text])
     if field in ("time", "end"):
         return texts.clock(text)
     return texts.day(text) if field == "day" else text

@@ -155,7 +155,7 @@ class Session:
     """A programme item. The instants are what holds now; *planned_* keep the plan that was published.
 
     *interpretation*: the languages into which it is interpreted. *skipped*: it is not held; *inserted*: it came in
-    while the day was on, and its plan is no minutes long.
+    while the day was on, and its plan is no minutes long. *fixed*: nothing that slips moves it.
     """
 
     id: Id
@@ -177,6 +177,7 @@ class Session:
     materials: tuple[Material, ...] = ()
     skipped: bool = False
     inserted: bool = False
+    fixed: bool = False
 
     @property
     def late_min(self) -> int:

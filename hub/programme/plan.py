@@ -43,7 +43,7 @@ class PlanQuestion:
 class PlanSession:
     """A programme item as it is planned. An end before the start may be the next morning; else it is kept as odd.
 
-    *after_midnight*: it begins in the night that follows its day.
+    *after_midnight*: it begins in the night that follows its day. *fixed*: it begins when it begins, whatever slips.
     """
 
     id: Id | None
@@ -61,6 +61,7 @@ class PlanSession:
     interpretation: str = ""
     materials: tuple[Material, ...] = ()
     after_midnight: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def planned(session: Session, number: int, day: date, zone: ZoneInfo) -> PlanSes
         interpretation=session.interpretation,
         materials=session.materials,
         after_midnight=session.planned_starts_at.astimezone(zone).date() > day,
+        fixed=session.fixed,
     )
 
 

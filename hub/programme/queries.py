@@ -165,9 +165,9 @@ def draft(snap: Snapshot, event: EventRef) -> Draft | None:
     return Draft(wanted, differing(live, wanted), row.changed_at, by.get(row.changed_by or "", ""), conflict)
 
 
-def log(snap: Snapshot, event_id: Id, most: int = 500) -> list[Entry]:
-    """Who changed what in the programme, newest first."""
-    return changes.log_of(snap, event_id, most)
+def log(snap: Snapshot, event_id: Id, first: int = 0, most: int = 100) -> list[Entry]:
+    """Who changed what in the programme, newest first: at most *most* from the one numbered *first* (from 0) on."""
+    return changes.log_of(snap, event_id, first, most)
 
 
 def names(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:

@@ -141,6 +141,7 @@ def over(old: PlanSession, new: PlanSession) -> PlanSession:
         questions=asked(old.questions, texts),
         speakers=tuple(pictured(speaker, pictures) for speaker in new.speakers),
         interpretation=old.interpretation,
+        fixed=old.fixed,
         materials=old.materials,
     )
 

@@ -15,7 +15,7 @@ from hub.programme.events import DaysChanged, SessionAdded, SessionChanged, Sess
 from hub.programme.model import Day, Session, session_instants
 from hub.programme.plan import Plan, PlanQuestion, PlanSession
 from hub.programme.store import changes as store_changes
-from hub.programme.store import tables, writing
+from hub.programme.store import files, tables, writing
 from hub.web.auth import EventRef
 
 
@@ -47,6 +47,7 @@ def apply(tx: Tx, event: EventRef, wanted: Plan) -> list[Change]:
             tx.append(event.id, SessionRemoved(change.id))
     remove_days(tx, event.id, live, found)
     store_changes.write_log(tx, event.id, found)
+    files.sweep(tx, event.id)
     return found
 
 
@@ -102,7 +103,7 @@ def instants(day: date, session: PlanSession, zone: ZoneInfo) -> tuple[datetime,
     return session_instants(day + timedelta(days=session.after_midnight), session.start, session.end, zone)
 
 
-def said_of(tx: Tx, event_id: Id, session: PlanSession) -> dict[str, str | None]:
+def said_of(tx: Tx, event_id: Id, session: PlanSession) -> dict[str, str | bool | None]:
     """The columns that hold what is said of a session, its times and day left out."""
     return {
         "title": session.title,
@@ -112,6 +113,7 @@ def said_of(tx: Tx, event_id: Id, session: PlanSession) -> dict[str, str | None]
         "language": session.language,
         "track": session.track,
         "interpretation": session.interpretation,
+        "fixed": session.fixed,
     }
 
 

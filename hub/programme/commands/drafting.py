@@ -11,7 +11,7 @@ from hub.programme.commands.applying import apply
 from hub.programme.drafts import Change
 from hub.programme.events import EventChanged
 from hub.programme.plan import Plan
-from hub.programme.store import changes, tables
+from hub.programme.store import changes, files, tables
 from hub.web.auth import EventRef
 
 Edit = Callable[[Plan], Plan]
@@ -35,6 +35,7 @@ def save_draft(tx: Tx, event_id: Id, base: Plan, draft: Plan) -> None:
         changes.remove_draft(tx, event_id)
     else:
         changes.write_draft(tx, event_id, plan.to_json(base), plan.to_json(draft))
+    files.sweep(tx, event_id)
 
 
 def edit_now(tx: Tx, event: EventRef, edit: Edit) -> list[Change]:
@@ -67,6 +68,7 @@ def throw_away(tx: Tx, event_id: Id) -> None:
     """There is no draft any more; what is published stays as it is."""
     if changes.draft_of(tx, event_id) is not None:
         changes.remove_draft(tx, event_id)
+        files.sweep(tx, event_id)
         changes.write_log(tx, event_id, [Change("thrown-away", "", "")])
 
 

@@ -18,11 +18,13 @@ class What(StrEnum):
     BEGINS = "begins"
     LASTS = "lasts"
     DAY_ENDS = "day-ends"
+    STOPS = "stops"
 
 
 @dataclass(frozen=True)
 class Effect:
-    """One thing that becomes otherwise: when an item begins, how long it lasts, or when the day ends."""
+    """One thing that becomes otherwise: when an item begins, how long it lasts, or when the day ends. Or the item whose
+    time is fixed, and before which there is no room for it."""
 
     what: What
     session_id: Id | None

@@ -77,7 +77,8 @@ EVERYTHING = How()
 class Slot:
     """An item. *track*: of parallel ones, its own; *starts_at* and *ends_at* are what holds now.
 
-    *planned_from*, *planned_to*: its plan, by which it is known what was meant to be at the same time.
+    *planned_from*, *planned_to*: its plan, by which it is known what was meant to be at the same time. *fixed*: it
+    begins when it begins; what comes before it has to make do.
     """
 
     id: Id
@@ -88,6 +89,7 @@ class Slot:
     planned_to: datetime
     track: str = ""
     skipped: bool = False
+    fixed: bool = False
 
     @property
     def length(self) -> timedelta:
@@ -120,6 +122,10 @@ class Slot:
 
 
 Line = tuple[Slot, ...]
+
+
+def before(one: Slot, other: Slot) -> bool:
+    return max(one.starts_at, one.ends_at) <= other.starts_at
 
 
 def to_minute(now: datetime) -> datetime:

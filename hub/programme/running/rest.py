@@ -6,21 +6,29 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from hub.kernel.ids import Id
-from hub.programme.running.line import LEAST_OTHERWISE, NOTHING, How, Line, Rest, Slot, Tracks, elsewhere
+from hub.programme.running.fixed import fitted, wall_of
+from hub.programme.running.line import LEAST_OTHERWISE, NOTHING, How, Line, Rest, Slot, Tracks, before, elsewhere
 
 Change = tuple[Slot, Slot]
 """An item as it was, and as it is."""
 
 
 def settled(line: Sequence[Slot], how: How, changed: Change, *others: Change) -> Line:
-    """*line* with *changed* and *others* carried out, and what follows *changed* moved as *how* says."""
+    """*line* with *changed* and *others* carried out, and what follows *changed* moved as *how* says.
+
+    Nothing moves an item whose time is fixed, nor what comes after it. Raises FixedTime when it is run into.
+    """
     was, slot = changed
     done = {old.id: new for old, new in (changed, *others)}
     after = [s for s in line if s.id not in done and s.starts_at >= was.ends_at and not elsewhere(s, was, line, how)]
     after.sort(key=in_order)
     by = slot.ends_at - was.ends_at
+    wall = wall_of(after)
+    if wall is not None:
+        after = [each for each in after if each.starts_at < wall.starts_at]
     if by > NOTHING:
-        done |= later(after, [changed, *others], how.rest)
+        found = later(after, [changed, *others], how.rest)
+        done |= fitted(after, found, [changed, *others], wall) if wall else found
     elif by < NOTHING:
         done |= sooner(own_part(after, was, how), was, by, how.rest)
     return tuple(done.get(each.id, each) for each in line)
@@ -81,10 +89,6 @@ def pushed(
         if not slot.skipped:
             passed.append((slot, found[slot.id]))
     return found
-
-
-def before(one: Slot, other: Slot) -> bool:
-    return max(one.starts_at, one.ends_at) <= other.starts_at
 
 
 def squeezed_in(line: Sequence[Slot], slot: Slot, how: How) -> Line:

@@ -19,6 +19,7 @@ def slot_of(session: Session) -> Slot:
         session.planned_ends_at,
         session.track or session.room,
         session.skipped,
+        session.fixed,
     )
 
 

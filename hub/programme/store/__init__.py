@@ -167,6 +167,7 @@ def sessions_where(snap: Snapshot, *where: Any) -> list[Session]:
             tuple(to_read[row.id]),
             row.skipped_at is not None,
             row.inserted_at is not None,
+            row.fixed,
         )
         for row in rows
     ]

@@ -57,9 +57,9 @@ def write_log(tx: Tx, event_id: Id, changes: Iterable[Change]) -> None:
         tx.execute(insert(log).values(id=tx.new_id(), event_id=event_id, at=tx.now, by=tx.by, **row))
 
 
-def log_of(snap: Snapshot, event_id: Id, most: int) -> list[Entry]:
-    """The newest *most* lines, newest first; what was done in one go in the order in which it was done."""
-    query = select(log).where(log.c.event_id == event_id).order_by(log.c.at.desc(), log.c.id).limit(most)
+def log_of(snap: Snapshot, event_id: Id, first: int, most: int) -> list[Entry]:
+    """*most* lines from the one numbered *first* on, newest first; what was done in one go in the order it was done."""
+    query = select(log).where(log.c.event_id == event_id).order_by(log.c.at.desc(), log.c.id).offset(first).limit(most)
     return [
         Entry(
             row.id,

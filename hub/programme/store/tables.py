@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text, false, text
 
 from hub.kernel.schema import ID, UtcDateTime, metadata
 
@@ -65,8 +65,10 @@ sessions = Table(
     Column("interpretation", String(300), nullable=False, server_default=NOTHING),
     Column("skipped_at", UtcDateTime),
     Column("inserted_at", UtcDateTime),
+    Column("fixed", Boolean, nullable=False, server_default=false()),
 )
-"""*skipped_at*: since when it is not held; *inserted_at*: when it came in, while the day was on. Else None."""
+"""*skipped_at*: since when it is not held; *inserted_at*: when it came in, while the day was on. Else None.
+*fixed*: nothing that slips moves it."""
 speakers = Table(
     "speakers",
     metadata,
@@ -118,6 +120,16 @@ drafts = Table(
     Column("changed_by", ID),
 )
 """At most one draft for each event: the plan to be, and the *base*, the published plan that it began as."""
+imports = Table(
+    "programme_imports",
+    metadata,
+    Column("event_id", ID, ForeignKey("events.id"), primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("uids", Text, nullable=False),
+    Column("read_at", UtcDateTime, nullable=False),
+)
+"""What the event's source said when it was read last, with the ids of what its items are; and by the source's own names
+for items, as JSON, which items those are."""
 log = Table(
     "programme_log",
     metadata,

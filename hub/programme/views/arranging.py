@@ -85,15 +85,24 @@ class LogLine:
 
 @dataclass(frozen=True)
 class LogPage:
-    """Newest first, at most 500."""
+    """Newest first, LOG_PAGE lines from the line *first* on, of which 0 is the newest; *more*: there are older ones."""
 
     lines: list[LogLine]
+    first: int
+    more: bool
+
+
+LOG_PAGE = 100
 
 
 @operations.get("/e/{event}/log", ORGANISERS, answer=LogPage)
 def log_page(call: Call, snap: Snapshot) -> Page:
     """Who changed what in the programme, and when."""
-    entries = queries.log(snap, call.event.id)
+    asked = call.query.get("from", "")
+    first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    entries = queries.log(snap, call.event.id, first, LOG_PAGE + 1)
+    more, entries = len(entries) > LOG_PAGE, entries[:LOG_PAGE]
     names: dict[Id, str] = queries.names(snap, call.event.id, {entry.by for entry in entries if entry.by})
+    extra = {"sentences": log.sentences_in(call.texts), "size": LOG_PAGE}
     lines = [LogLine(entry.at, names.get(entry.by or ""), entry.change) for entry in entries]
-    return Page("programme/log.html", LogPage(lines), extra={"sentences": log.sentences_in(call.texts)})
+    return Page("programme/log.html", LogPage(lines, first, more), extra=extra)

@@ -15,6 +15,8 @@ from hub.programme.plan import PlanSession
 from hub.web.forms import Body
 
 MOST_SPEAKERS = 30
+MORNING = time(6)
+"""What begins later than that is not in the night before."""
 COLUMNS = ("speaker_name", "speaker_role", "speaker_organisation", "speaker_talk", "speaker_picture")
 
 
@@ -33,6 +35,15 @@ Column = Annotated[
 ]
 
 
+def ticked(value: Any) -> Any:
+    """A form sends a box with an empty field before it, so that one that isn't ticked is said too."""
+    value = value[-1] if isinstance(value, list) and value else value
+    return False if value == "" else value
+
+
+Ticked = Annotated[bool | None, BeforeValidator(ticked)]
+
+
 class SaveBody(Body):
     """*save* ``draft``: into the draft; ``now``: published at once."""
 
@@ -41,6 +52,8 @@ class SaveBody(Body):
 
 class SessionBody(SaveBody):
     """A session as it is to be. *seen*: the mark of what the form was opened on; a field that is None stays as it is.
+    *after_midnight*: it begins in the night that follows its day (counts before six); *fixed*: nothing that slips
+    moves it.
 
     Speakers are sent column by column, one value for each.
     """
@@ -56,6 +69,8 @@ class SessionBody(SaveBody):
     track: str | None = Field(None, max_length=100)
     language: str | None = Field(None, max_length=100)
     interpretation: str | None = Field(None, max_length=300)
+    after_midnight: Ticked = None
+    fixed: Ticked = None
     speaker_name: Column | None = None
     speaker_role: Column | None = None
     speaker_organisation: Column | None = None
@@ -73,7 +88,7 @@ class SessionBody(SaveBody):
 
     def of(self, old: PlanSession) -> PlanSession:
         """*old* as this says it shall be. Raises WrongQuestions and SpeakersUneven."""
-        said = {name: getattr(self, name) for name in ("track", "language", "interpretation")}
+        said = {name: getattr(self, name) for name in ("track", "language", "interpretation", "fixed")}
         kept = {name: getattr(old, name) if value is None else value for name, value in said.items()}
         return replace(
             old,
@@ -85,7 +100,8 @@ class SessionBody(SaveBody):
             description=self.description,
             questions=editing.asked(old.questions, self.asked()),
             speakers=old.speakers if self.speaker_name is None else self.speakers(old),
-            after_midnight=old.after_midnight and self.start < time(6),
+            after_midnight=(old.after_midnight if self.after_midnight is None else self.after_midnight)
+            and self.start < MORNING,
             **kept,
         )
 

@@ -82,6 +82,8 @@ class SessionPage:
     kind: Kind
     start: time
     end: time
+    after_midnight: bool
+    fixed: bool
     room: str
     track: str
     language: str
@@ -117,7 +119,19 @@ def session_page(call: Call, snap: Snapshot) -> Page:
 
 
 SAID = (
-    *("title", "kind", "start", "end", "room", "track", "language", "interpretation", "description"),
+    *(
+        "title",
+        "kind",
+        "start",
+        "end",
+        "after_midnight",
+        "fixed",
+        "room",
+        "track",
+        "language",
+        "interpretation",
+        "description",
+    ),
     *("speakers", "questions", "materials"),
 )
 

@@ -70,7 +70,8 @@ class BreakBody(PressBody):
 class RunPage:
     """What can be done with a session; with *act*, what there is to choose and what each leads to.
 
-    *state*: done, now, coming or skipped. *titles* of all that effects may name, by id.
+    *state*: done, now, coming or skipped. *titles* of all that effects may name, by id. *fixed*: the next item after it
+    whose time is fixed.
     """
 
     session: Session
@@ -81,6 +82,7 @@ class RunPage:
     within: bool
     choices: tuple[Choice, ...]
     titles: dict[Id, str]
+    fixed: Session | None
 
 
 @operations.get("/e/{event}/sessions/{session}/run", FACILITATORS, answer=RunPage)
@@ -93,7 +95,8 @@ def run_page(call: Call, snap: Snapshot) -> Page:
     today = queries.today(snap, call.event)
     titles = {each.id: each.title for each in day.sessions}
     state = desk.state_of(session, snap.now)
-    data = RunPage(session, state, bool(today and today.id == day.id), act, minutes, within, found, titles)
+    fixed = desk.fixed_after(day, session.id)
+    data = RunPage(session, state, bool(today and today.id == day.id), act, minutes, within, found, titles, fixed)
     return Page("programme/run.html", data)
 
 

@@ -15,6 +15,7 @@ from hub.kernel.errors import Conflict
 from hub.programme.model import Kind
 from hub.programme.running import presses
 from hub.programme.running.choices import What, choices
+from hub.programme.running.fixed import FixedTime
 from hub.programme.running.line import (
     EVERYTHING,
     MINUTE,
@@ -395,3 +396,54 @@ def test_what_has_been_changed_since_is_not_undone(
         later = tuple(s.moved(minutes * MINUTE) if s.id == touched else s for s in after)
         with pytest.raises(ChangedSince):
             undone(later, moves)
+
+
+# -- items whose time is fixed ----------------------------------------------------------------------------------------
+
+GUEST = tuple(replace(each, fixed=each.id == "groups") for each in MORNING)
+
+
+def test_what_slips_stops_before_a_fixed_time_and_the_nearest_break_pays() -> None:
+    after = presses.lengthen(GUEST, "talk", 8 * MINUTE, EVERYTHING, NINE)
+
+    assert said(after) == {**said(GUEST), "talk": (0, 68), "panel": (68, 98), "break": (98, 105)}
+
+
+def test_when_the_breaks_can_not_pay_what_is_next_to_them_does_and_each_keeps_its_least() -> None:
+    after = presses.lengthen(GUEST, "talk", 20 * MINUTE, EVERYTHING, NINE)
+
+    assert said(after) == {**said(GUEST), "talk": (0, 80), "panel": (80, 100), "break": (100, 105)}
+
+
+def test_more_than_there_is_before_a_fixed_time_is_refused_whatever_happens_with_the_rest() -> None:
+    for rest in Rest:
+        with pytest.raises(FixedTime):
+            presses.lengthen(GUEST, "talk", 36 * MINUTE, How(rest), NINE)
+        with pytest.raises(FixedTime):
+            presses.lengthen(GUEST, "break", MINUTE, How(rest), NINE + 95 * MINUTE)
+
+
+def test_what_is_sooner_does_not_hurry_a_fixed_time() -> None:
+    after = presses.lengthen(GUEST, "talk", -10 * MINUTE, EVERYTHING, NINE)
+
+    assert said(after) == {**said(GUEST), "talk": (0, 50), "panel": (50, 80), "break": (80, 95)}
+
+
+def test_the_choice_says_who_pays_for_a_fixed_time() -> None:
+    (choice,) = choices(GUEST, lambda how: presses.lengthen(GUEST, "panel", 8 * MINUTE, how, NINE), "panel")[:1]
+
+    assert [(each.what, each.session_id, each.minutes) for each in choice.effects] == [
+        (What.BEGINS, "break", 7),
+        (What.LASTS, "break", 7),
+    ]
+
+
+def test_a_fixed_item_that_is_skipped_stops_nothing_and_one_that_is_pressed_itself_moves() -> None:
+    skipped = tuple(replace(each, skipped=each.fixed) for each in GUEST)
+
+    assert named(presses.lengthen(skipped, "talk", 8 * MINUTE, EVERYTHING, NINE), "lunch").starts_at == (
+        NINE + 173 * MINUTE
+    )
+    assert named(presses.lengthen(GUEST, "groups", 8 * MINUTE, EVERYTHING, NINE), "lunch").starts_at == (
+        NINE + 173 * MINUTE
+    )
