@@ -25,6 +25,7 @@ class Seat:
     number: int
     group: str
     place: str
+    only_in_zoom: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def in_zoom(name: str) -> tuple[int, str, str]:
 def by_people(groups: Iterable[Group], *, zoom: bool = False) -> list[Seat]:
     """Everybody by name, as a Swedish list has them or as Zoom has; also who is named at another's screen."""
     seats = [
-        Seat(name, group.number, group.name, group.place)
+        Seat(name, group.number, group.name, group.place, member.only_in_zoom)
         for group in groups
         for member in group.members
         for name in (member.name, *member.beside)

@@ -1,4 +1,4 @@
-"""A roll call: everybody is asked whether they will be in the groups of an item. Pure."""
+"""Who is counted in: a roll call asks everybody whether they will be in the groups of an item. Pure."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.checkin.queries import Attendee, State
-from hub.kernel.errors import N_, Conflict
+from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
 
 
 class RollCallOver(Conflict):
     code = "roll-call-over"
     message = N_("That question is no longer asked. Ask the facilitator if you want to be in a group.")
+
+
+class SameNames(InvalidInput):
+    code = "same-names"
+    message = N_("There are several called {names}. Mark the right one in the attendance list.")
+    of_names = N_("Leave out names that several people have.")
 
 
 @dataclass(frozen=True)

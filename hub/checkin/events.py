@@ -45,7 +45,7 @@ class MeetingCounted(Fact):
 
 @dataclass(frozen=True)
 class PartyChanged(Fact):
-    """Somebody has said how many sit at their screen this day, or who."""
+    """Somebody has said how many sit at their screen this day, or who; or it is known otherwise that they are here."""
 
     day_id: Id
     person_id: Id

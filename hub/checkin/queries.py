@@ -43,6 +43,7 @@ __all__ = [
     "Party",
     "SaidParty",
     "State",
+    "any_only_in_zoom",
     "any_party",
     "attendees",
     "counts",
@@ -144,6 +145,10 @@ def parties(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> dict[Id, Party]:
 
 def any_party(snap: Snapshot, day_id: Id) -> bool:
     return store.any_party(snap, day_id)
+
+
+def any_only_in_zoom(snap: Snapshot, day_id: Id) -> bool:
+    return store.any_by_channel(snap, day_id, Channel.ZOOM.value)
 
 
 def only_in_zoom(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> set[Id]:

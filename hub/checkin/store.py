@@ -74,6 +74,11 @@ def row_of(snap: Snapshot, day_id: Id, person_id: Id) -> Any:
     return ONE.first(snap.connection, day_id=day_id, person_id=person_id)
 
 
+def any_by_channel(snap: Snapshot, day_id: Id, channel: str) -> bool:
+    asked = select(attendance.c.person_id).where(attendance.c.day_id == day_id, attendance.c.channel == channel)
+    return snap.execute(asked.limit(1)).first() is not None
+
+
 def by_channel(snap: Snapshot, day_id: Id, ids: Sequence[Id], channel: str) -> set[Id]:
     """Those of *ids* who are here by that channel."""
     asked = select(attendance.c.person_id).where(attendance.c.day_id == day_id, attendance.c.channel == channel)

@@ -138,6 +138,19 @@ def set_municipality(tx: Tx, event_id: Id, person_id: Id, municipality: str) -> 
     tx.append(event_id, ParticipantChanged(person_id))
 
 
+def forget_entered(tx: Tx, event_id: Id, person_id: Id) -> bool:
+    """Take somebody off the list whom the team entered as being in the video meeting, and who never came by themselves.
+
+    Returns False, and changes nothing, for anybody else.
+    """
+    known = store.one_participant(tx, event_id, person_id)
+    if known is None or known.source != Source.ZOOM.value or known.email or store.has_signed_in(tx, person_id):
+        return False
+    store.delete_person(tx, event_id, person_id)
+    tx.append(event_id, ParticipantChanged(person_id))
+    return True
+
+
 def start_session(tx: Tx, person_id: Id) -> str:
     """Sign somebody in; the token is given back once, only its hash is kept."""
     token = secrets.token_urlsafe(32)

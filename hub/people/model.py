@@ -29,6 +29,8 @@ class Source(StrEnum):
     SELF = "self"
     CODE = "code"
     SUBSTITUTE = "substitute"
+    ZOOM = "zoom"
+    """Entered by the team: they sit in the video meeting without having come to the hub."""
 
 
 @dataclass(frozen=True)

@@ -237,6 +237,18 @@ def live_links(snap: Snapshot, event_id: Id | None, person_ids: Iterable[Id] | N
     return {row.person_id: row.id for row in rows}
 
 
+def has_signed_in(snap: Snapshot, person_id: Id) -> bool:
+    return snap.count(sessions, sessions.c.person_id == person_id) > 0
+
+
+def delete_person(tx: Tx, event_id: Id, person_id: Id) -> None:
+    """Take somebody off the event's list, and out of the house when they stand on no other."""
+    for table in (roles, participants, personal_links):
+        tx.execute(delete(table).where(table.c.event_id == event_id, table.c.person_id == person_id))
+    if not tx.count(participants, participants.c.person_id == person_id):
+        tx.execute(delete(persons).where(persons.c.id == person_id))
+
+
 def end_sessions(tx: Tx, *where: Any) -> None:
     tx.execute(update(sessions).where(sessions.c.ended_at.is_(None), *where).values(ended_at=tx.now))
 

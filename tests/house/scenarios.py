@@ -62,6 +62,7 @@ from hub.messages import commands as messages
 from hub.messages.events import LeadTaken, MessageEnded, MessageSent
 from hub.messages.queries import To
 from hub.people import commands as people
+from hub.people import queries as people_queries
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.people.queries import Mode, NewPerson, Source
 from hub.presence import commands as presence
@@ -499,6 +500,59 @@ async def groups_are_shown_while_people_are_asked(it: Meeting) -> Play:
     round_id = await it.propose()
     yield
     await it.do(breakouts.publish, it.event.id, round_id)
+
+
+# -- only in the video meeting ----------------------------------------------------------------------------------------
+
+
+async def entered(it: Meeting, name: str) -> str:
+    """Somebody is entered by name: their id."""
+    await it.do(breakouts.enter_by_name, it.event, it.days[0], [name])
+    listed = await it.read(people_queries.participants, it.event.id)
+    return next(str(each.id) for each in listed if each.name == name)
+
+
+@tells(ParticipantAdded, CheckedIn)
+async def somebody_is_only_in_the_video_meeting(it: Meeting) -> Play:
+    await it.publish()
+    yield
+    await entered(it, "Zeta Zoom")
+
+
+@tells(CheckedIn, PartyChanged)
+async def somebody_who_was_only_in_the_video_meeting_comes(it: Meeting) -> Play:
+    person_id = await entered(it, "Folke Asp")
+    await it.talk()
+    yield
+    await it.do(checkin.check_in, it.event, person_id, Channel.NOW)
+
+
+@tells(AttendanceChanged, RoundChanged)
+async def somebody_is_not_in_the_video_meeting_after_all(it: Meeting) -> Play:
+    person_id = await entered(it, "Zeta Zoom")
+    await it.propose()
+    yield
+    await it.do(breakouts.take_away, it.event, it.days[0], person_id)
+
+
+@tells(AttendanceChanged)
+async def somebody_whose_group_everybody_has_seen_is_not_in_the_video_meeting(it: Meeting) -> Play:
+    person_id = await entered(it, "Asta Ek II")
+    await it.do(people.rename, it.event.id, it.people["greta"], "Asta Ek II")
+    await it.do(checkin.check_in, it.event, it.people["greta"], Channel.NOW)
+    await it.talk()
+    yield
+    await it.do(breakouts.take_away, it.event, it.days[0], person_id)
+
+
+@tells(MemberMoved, AttendanceChanged)
+async def who_was_entered_by_name_is_somebody_who_checked_in(it: Meeting) -> Play:
+    person_id = await entered(it, "Zeta Zoom")
+    await it.talk()
+    await it.do(people.rename, it.event.id, it.people["folke"], "Zeta Zoom")
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW)
+    yield
+    await it.do(breakouts.same_person, it.event, it.days[0], person_id, it.people["folke"])
 
 
 # -- presence ---------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from hub.breakouts.commands.calls import ask_help, come, finish_help, sit_elsewh
 from hub.breakouts.commands.editing import dissolve, hold, merge, rename, split, swap, undo
 from hub.breakouts.commands.evening_out import Evening, even_out, to_even_out
 from hub.breakouts.commands.given import Given, propose_given
+from hub.breakouts.commands.only_in_zoom import enter_by_name, same_person, take_away
 from hub.breakouts.commands.proposing import Asked, propose, redeal, to_propose, to_redeal
 from hub.breakouts.commands.roll_calls import answer_roll_call, call_roll, count_in, end_roll_call
 from hub.breakouts.commands.seating import add_person, move, seat_late
@@ -27,6 +28,7 @@ __all__ = [
     "dissolve",
     "end_roll_call",
     "enough",
+    "enter_by_name",
     "even_out",
     "extend",
     "finish_help",
@@ -40,10 +42,12 @@ __all__ = [
     "recall",
     "redeal",
     "rename",
+    "same_person",
     "seat_late",
     "sit_elsewhere",
     "split",
     "swap",
+    "take_away",
     "to_even_out",
     "to_propose",
     "to_redeal",

@@ -34,6 +34,7 @@ from hub.breakouts.events import (
     RoundRecalled,
 )
 from hub.breakouts.live.helping import load_calls, load_help
+from hub.breakouts.live.only_in_zoom import load_entered, load_same
 from hub.breakouts.live.roll_calls import load_desk_roll, load_question
 from hub.breakouts.live.round_page import load_changes, load_groups, load_late, load_rounds, load_seating
 from hub.breakouts.live.team import load_desk, load_host
@@ -115,7 +116,7 @@ def of_group(fact: Any) -> Keys:
     return [fact.group_id]
 
 
-def of_person(fact: RollCallAnswered) -> Keys:
+def of_person(fact: Any) -> Keys:
     return [fact.person_id]
 
 
@@ -137,6 +138,23 @@ REGIONS = [
         "breakouts/_here.html",
         load_here,
         {**LISTED, **ROLL, **TIMES, **NAMES, RoundPublished: everyone},
+    ),
+    Region(
+        "rounds-zoom",
+        "rounds",
+        "breakouts/_zoom.html",
+        load_entered,
+        {**LISTED, **NAMES},
+    ),
+    Region(
+        "now-same",
+        "now",
+        "breakouts/_same.html",
+        load_same,
+        {
+            **dict.fromkeys((CheckedIn, AttendanceChanged), of_person),
+            **dict.fromkeys((PartyChanged, ParticipantChanged, MomentPassed, DaysChanged), everyone),
+        },
     ),
     Region(
         "now-roll-call",

@@ -37,6 +37,8 @@ def check_in_on(tx: Tx, event: EventRef, day_id: Id, person_id: Id, channel: Cha
         return False
     store.write(tx, event.id, day_id, person_id, state=State.HERE.value, since=tx.now, channel=channel.value, by=tx.by)
     tx.append(event.id, CheckedIn(day_id, person_id, channel.value))
+    if there or channel is Channel.ZOOM:
+        tx.append(event.id, PartyChanged(day_id, person_id))
     if not there:
         follow(tx, event.id, day_id, person_id, State.UNSURE, State.HERE)
     return True
@@ -55,6 +57,8 @@ def mark(tx: Tx, event: EventRef, day_id: Id, person_id: Id, state: State) -> No
     stored = None if state is State.NOT_SEEN else state.value
     store.write(tx, event.id, day_id, person_id, state=stored, since=tx.now, channel=Channel.STAFF.value, by=tx.by)
     tx.append(event.id, AttendanceChanged(day_id, person_id, state.value))
+    if row is not None and row.channel == Channel.ZOOM.value:
+        tx.append(event.id, PartyChanged(day_id, person_id))
     follow(tx, event.id, day_id, person_id, State.HERE, State.UNSURE)
     if state is State.GONE:
         store.forget_companions(tx, day_id, [person_id])
