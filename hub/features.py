@@ -33,7 +33,7 @@ import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
-from hub.breakouts.events import RollCallAnswered
+from hub.breakouts.events import GroupSeen, MoveTicked, RollCallAnswered, SeatConfirmed
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
@@ -83,6 +83,10 @@ REGIONS: list[Region] = [
 OF_EVENT: list[type[Fact]] = [EventChanged]
 """Facts that change the event itself, whose name, language and zone every region is given."""
 COUNTED: list[type[Fact]] = [
+    GroupSeen,
+    MoveTicked,
+    SeatConfirmed,
+    *hub.summaries.live.WRITTEN,
     CheckedIn,
     AttendanceChanged,
     ModeChanged,

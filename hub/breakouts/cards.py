@@ -51,6 +51,7 @@ class GroupCard:
     mates: list[Mate]
     flower: Flower
     moved_at: datetime | None = None
+    called_until: datetime | None = None
 
     @property
     def names(self) -> list[str]:
@@ -66,7 +67,7 @@ def card(group: Group, questions: list[str], reader: Id | None = None) -> GroupC
     whole = (group.id, group.number, group.name, group.place, group.way, group.state, group.opened, group.ends_at)
     mates = [mate(group, member, reader) for member in group.members]
     moved_at = next((m.moved_at for m in group.members if m.person_id == reader), None)
-    return GroupCard(*whole, questions, mates, flower_of(group, reader), moved_at)
+    return GroupCard(*whole, questions, mates, flower_of(group, reader), moved_at, group.called_until)
 
 
 def mate(group: Group, member: Member, reader: Id | None) -> Mate:

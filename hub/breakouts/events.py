@@ -76,6 +76,40 @@ class MemberMoved(Fact):
 
 
 @dataclass(frozen=True)
+class RunningChanged(Fact):
+    """The groups go by question or not any more, or people have another time to come back in."""
+
+    round_id: Id
+
+
+@dataclass(frozen=True)
+class SeatConfirmed(Fact):
+    """Somebody sits with their group: they said so, or somebody there did."""
+
+    round_id: Id
+    group_id: Id
+    person_id: Id
+
+
+@dataclass(frozen=True)
+class GroupSeen(Fact):
+    """Somebody has seen which group is theirs."""
+
+    round_id: Id
+    group_id: Id
+    person_id: Id
+
+
+@dataclass(frozen=True)
+class MoveTicked(Fact):
+    """The host has moved somebody in the video meeting (*done* 1), or has not after all (0)."""
+
+    round_id: Id
+    person_id: Id
+    done: int
+
+
+@dataclass(frozen=True)
 class HelpAsked(Fact):
     """A group asks for help, or somebody in it is alone."""
 

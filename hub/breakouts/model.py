@@ -10,12 +10,12 @@ go, and the talk time does not run.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from hub.breakouts.pace import GRACE_S
 from hub.breakouts.ways import MOST_ROOMS, ROOMED, Way
 from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
@@ -133,7 +133,7 @@ class NobodyCalled(InvalidInput):
 class Round:
     """One splitting of the people here. *minutes* is the talk time; it runs from ``opened_at`` to ``ends_at``.
 
-    *most_rooms*: how many rooms the video meeting can have.
+    *most_rooms*: how many rooms the video meeting can have. *grace_s*: how long people have to come back when called.
     """
 
     id: Id
@@ -150,6 +150,12 @@ class Round:
     recalled_at: datetime | None = None
     closed_at: datetime | None = None
     most_rooms: int = MOST_ROOMS
+    grace_s: int = GRACE_S
+
+    @property
+    def called_until(self) -> datetime | None:
+        """When the rooms are closed after everybody was called back; None before that."""
+        return self.recalled_at + timedelta(seconds=self.grace_s) if self.recalled_at else None
 
     @property
     def on(self) -> bool:
@@ -208,6 +214,8 @@ class Group:
     opened_at: datetime | None
     ends_at: datetime | None
     members: tuple[Member, ...] = ()
+    called_until: datetime | None = None
+    closed_at: datetime | None = None
 
     @property
     def heads(self) -> int:
@@ -235,53 +243,6 @@ def require(round_: Round, *states: State) -> None:
 def changed(round_: Round, **changes: Any) -> Round:
     """The round after a change: with the next version."""
     return replace(round_, version=round_.version + 1, **changes)
-
-
-def publish(round_: Round, people: int, ways: Iterable[Way], now: datetime) -> Round:
-    """Show the groups to everyone; when no group has to wait for its room, the talk time runs from now.
-
-    Raises WrongState, RoundOver, EmptyRound.
-    """
-    require(round_, State.PROPOSED)
-    if people == 0:
-        raise EmptyRound
-    shown = changed(round_, state=State.PUBLISHED, published_at=now)
-    return started(shown, now) if ROOMED.isdisjoint(ways) else shown
-
-
-def open_rooms(round_: Round, now: datetime) -> Round:
-    """The rooms are open: everybody may go, the talk time runs. Raises WrongState, RoundOver."""
-    require(round_, State.PUBLISHED)
-    return started(changed(round_), now)
-
-
-def started(round_: Round, now: datetime) -> Round:
-    return replace(round_, state=State.OPEN, opened_at=now, ends_at=now + timedelta(minutes=round_.minutes))
-
-
-def extend(round_: Round, minutes: int, now: datetime) -> Round:
-    """More time, or less, counted from the end of the time there is, or from *now* when that is over.
-
-    The end never comes before *now*. Before the rooms are open it is the talk time to come that changes, down to a
-    minute. Raises WrongState, RoundOver.
-    """
-    require(round_, State.PUBLISHED, State.OPEN)
-    other = changed(round_, minutes=max(1, round_.minutes + minutes))
-    if round_.ends_at is None:
-        return other
-    return replace(other, ends_at=max(now, max(round_.ends_at, now) + timedelta(minutes=minutes)))
-
-
-def recall(round_: Round, now: datetime) -> Round:
-    """Call everybody back. Raises WrongState, RoundOver."""
-    require(round_, State.PUBLISHED, State.OPEN)
-    return changed(round_, state=State.RECALLED, recalled_at=now)
-
-
-def close(round_: Round, now: datetime) -> Round:
-    """The rooms are closed. Raises WrongState unless everybody was called back, RoundOver."""
-    require(round_, State.RECALLED)
-    return changed(round_, state=State.CLOSED, closed_at=now)
 
 
 def by_name(name: str) -> tuple[str, str]:

@@ -153,7 +153,7 @@ def item(session: Session) -> Item:
 
 def talk(round_: Round) -> Talk:
     rooms = round_.roomed
-    return Talk(round_.id, round_.session_id, round_.state.value, rooms, round_.ends_at)
+    return Talk(round_.id, round_.session_id, round_.state.value, rooms, round_.ends_at, round_.called_until)
 
 
 def has_link(snap: Snapshot, event: EventRef, day: Day | None) -> bool:

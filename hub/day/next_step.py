@@ -57,13 +57,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Talk:
-    """A round of groups that is on or proposed. *state* as the round has it; *rooms*: somebody has to open them."""
+    """A round of groups that is on or proposed. *state* as the round has it; *rooms*: somebody has to open them.
+
+    *called_until*: how long people have to come back.
+    """
 
     id: Id
     session_id: Id
     state: str
     rooms: bool = True
     ends_at: datetime | None = None
+    called_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def in_round(talk: Talk, now: datetime) -> Step:
     if talk.state == "published":
         return Step(Do.OPEN_ROOMS, talk)
     if talk.state == "recalled":
-        return Step(Do.CLOSE_ROOMS, talk)
+        return Step(Do.CLOSE_ROOMS, talk, until=talk.called_until)
     near = talk.ends_at is None or talk.ends_at - now <= LAST_MINUTE
     return Step(Do.CALL_BACK if near else Do.LET_TALK, talk, until=talk.ends_at)
 

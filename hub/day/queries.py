@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hub.breakouts import queries as breakouts
+from hub.breakouts.queries import running
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee, Comb, Counts, State
 from hub.kernel.ids import Id
@@ -229,9 +230,7 @@ def moments(snap: Snapshot, event_id: Id) -> set[datetime]:
     found |= screen.moments(snap, event_id)
     found |= links.link_moments(links.all_links(snap, event_id), days)
     found |= links.host_moments(snap, days)
-    for round_ in breakouts.rounds(snap, event_id):
-        if round_.ends_at:
-            found |= {round_.ends_at, round_.ends_at - timedelta(minutes=5), round_.ends_at - timedelta(minutes=1)}
+    found |= running.moments(snap, event_id)
     if event:
         midnights = {datetime.combine(day.date, datetime.min.time(), event.zone) for day in days}
         found |= midnights | {midnight + timedelta(days=1) for midnight in midnights}

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.breakouts.events import (
+    GroupMerged,
     GroupsListed,
     MemberMoved,
     RoomsOpened,
     RoundChanged,
     RoundClosed,
+    RoundExtended,
     RoundPublished,
     RoundRecalled,
 )
@@ -87,6 +89,12 @@ def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[s
     return {"": queries.desk_notes(snap, event.id)}
 
 
+def load_round(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    """By round: the one that is on."""
+    found = queries.desk_notes(snap, event.id)
+    return {found.round_id: found} if found and found.round_id in keys else {}
+
+
 @dataclass(frozen=True)
 class RoundName:
     """A round as the moderator chooses among them."""
@@ -139,6 +147,10 @@ def of_group(fact: Any) -> list[str]:
     return [fact.group_id]
 
 
+def of_joined(fact: GroupMerged) -> list[str]:
+    return [fact.group_id, fact.into_group_id]
+
+
 def of_both_groups(fact: MemberMoved) -> list[str]:
     return [group_id for group_id in (fact.from_group_id, fact.to_group_id) if group_id]
 
@@ -150,13 +162,13 @@ SESSIONS: Stale = dict.fromkeys((SessionAdded, SessionChanged, SessionRemoved), 
 NAMES: Stale = {ParticipantChanged: everyone}
 STEPS: Stale = dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed), everyone)
 
-SEATS: Stale = {MemberMoved: of_both_groups}
+SEATS: Stale = {MemberMoved: of_both_groups, GroupMerged: of_joined}
 
 NOTES: Stale = {**SEATS, **dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
 SHARED: Stale = {**dict.fromkeys((*SHARING, SharedTextChanged, SharesOrdered), everyone), **SESSIONS}
 MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING, GroupsListed), everyone), **STEPS, **SESSIONS, **NAMES}
-LISTED = (RoundChanged, MemberMoved, GroupsListed, MomentPassed)
-PROGRESS: Stale = {**dict.fromkeys((*COUNTED, *LISTED), everyone), **STEPS}
+LISTED = (RoundChanged, RoundExtended, MemberMoved, GroupsListed, MomentPassed)
+PROGRESS: Stale = {**dict.fromkeys((*COUNTED, PointChanged, *LISTED), everyone), **STEPS, **SESSIONS}
 
 REGIONS = [
     Region("group-notes", "group", "summaries/_notes.html", load_notes, NOTES),
@@ -166,4 +178,5 @@ REGIONS = [
     Region("moderation-shared", "moderation", "summaries/_shared.html", load_shared, {**SHARED, **STEPS}),
     Region("now-summaries", "now", "summaries/_now.html", load_now, SHARED, shared=True),
     Region("desk-notes", "desk", "summaries/_desk.html", load_desk, PROGRESS, shared=True),
+    Region("round-notes", "round", "summaries/_desk.html", load_round, PROGRESS),
 ]

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hub.kernel.errors import N_, Conflict, Forbidden, InvalidInput
@@ -119,10 +119,24 @@ class Standing:
         return self.handed_in_at is not None
 
 
-def check_writable(standing: Standing, *, as_team: bool) -> None:
-    """Raises AlreadyHandedIn for the group itself once its notes are handed in; the team may write what was said."""
-    if standing.handed_in and not as_team:
-        raise AlreadyHandedIn
+LATE = timedelta(minutes=10)
+"""So long after the rooms are closed what somebody typed before may still arrive, over a bad network."""
+
+
+def check_writable(standing: Standing, *, as_team: bool, late: bool = False) -> None:
+    """Raises AlreadyHandedIn for the group itself once its notes are handed in; the team may write what was said.
+
+    *late*: the group is on its way back, and nothing that is seen by others would be changed by it; then what was
+    handed in by itself takes it up.
+    """
+    if as_team or not standing.handed_in or (late and standing.handed_in_by is HandedInBy.RECALL):
+        return
+    raise AlreadyHandedIn
+
+
+def on_the_way_back(closed_at: datetime | None, now: datetime, *, recalled: bool) -> bool:
+    """Whether what a group typed before it was called back may still arrive at *now*."""
+    return recalled and (closed_at is None or now < closed_at + LATE)
 
 
 def check_hand_in(standing: Standing, *, written: bool, as_team: bool) -> None:

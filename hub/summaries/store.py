@@ -202,6 +202,26 @@ def change_point(tx: Tx, point_id: Id, **values: Any) -> None:
     tx.execute(update(points).where(points.c.id == point_id).values(**values))
 
 
+@dataclass(frozen=True)
+class WrittenRow:
+    """So many points a group has under a question; the latest of them was changed at *at*."""
+
+    group_id: Id
+    question_id: Id
+    points: int
+    at: datetime
+
+
+def written_by(snap: Snapshot, group_ids: Iterable[Id]) -> list[WrittenRow]:
+    count, last = func.count().label("n"), func.max(points.c.changed_at).label("at")
+    rows = snap.execute(
+        select(points.c.group_id, points.c.question_id, count, last)
+        .where(points.c.group_id.in_(list(group_ids)), points.c.removed_at.is_(None))
+        .group_by(points.c.group_id, points.c.question_id)
+    )
+    return [WrittenRow(row.group_id, row.question_id, row.n, row.at) for row in rows]
+
+
 # -- shares -----------------------------------------------------------------------------------------------------------
 
 
@@ -238,6 +258,17 @@ def insert_share(tx: Tx, row: Mapping[str, Any]) -> bool:
 def remove_share(tx: Tx, item_id: Id) -> bool:
     """Leaves no trace of it; False when it was not shared."""
     return tx.execute(delete(shares).where(shares.c.item_id == item_id)).rowcount > 0
+
+
+def hand_over_shares(tx: Tx, group_id: Id, to_group_id: Id) -> None:
+    """What is shared of a group's points is shared of another group's from now on."""
+    theirs = (shares.c.group_id == group_id, shares.c.point_id.is_not(None))
+    tx.execute(update(shares).where(*theirs).values(group_id=to_group_id))
+
+
+def turn_share(tx: Tx, shared_as: Id, **values: Any) -> None:
+    """What was *shared_as* something is something else now."""
+    tx.execute(update(shares).where(shares.c.item_id == shared_as).values(**values))
 
 
 def is_shared(snap: Snapshot, item_id: Id) -> bool:

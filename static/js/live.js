@@ -77,6 +77,8 @@ const ASKED_FOR = new Map([
   ["[data-copy]", () => import("./copy.js")],
   [elsewhere, () => import("./zone.js")],
   ["[data-ticks]", () => import("./ticks.js")],
+  ["[data-seen]", () => import("./seen.js")],
+  ["[data-send-by]", () => import("./sending.js")],
 ]);
 
 function fetchParts() {

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hub.breakouts import model
+from hub.breakouts import model, steps
 from hub.breakouts.model import EmptyRound, Round, RoundOver, StaleVersion, State, WrongState, by_name, may_go
 from hub.breakouts.ways import ROOMED, Way
 from hub.kernel.errors import HubError
@@ -16,11 +16,11 @@ from hub.kernel.errors import HubError
 NOW = datetime(2027, 4, 14, 8, 0, tzinfo=UTC)
 ROUND = Round("a" * 32, "b" * 32, "c" * 32, 1, State.PROPOSED, Way.CHOOSE_ROOM, 20)
 STEPS: dict[str, Callable[[Round], Round]] = {
-    "publish": lambda round_: model.publish(round_, 8, [Way.CHOOSE_ROOM], NOW),
-    "open": lambda round_: model.open_rooms(round_, NOW),
-    "extend": lambda round_: model.extend(round_, 5, NOW),
-    "recall": lambda round_: model.recall(round_, NOW),
-    "close": lambda round_: model.close(round_, NOW),
+    "publish": lambda round_: steps.publish(round_, 8, [Way.CHOOSE_ROOM], NOW),
+    "open": lambda round_: steps.open_rooms(round_, NOW),
+    "extend": lambda round_: steps.extend(round_, 5, NOW),
+    "recall": lambda round_: steps.recall(round_, NOW),
+    "close": lambda round_: steps.close(round_, NOW),
 }
 TABLE: dict[State, dict[str, State]] = {
     State.PROPOSED: {"publish": State.PUBLISHED},
@@ -54,8 +54,8 @@ def test_each_step_makes_a_new_version() -> None:
 
 
 def test_where_rooms_are_to_be_opened_the_time_waits_for_them() -> None:
-    shown = model.publish(ROUND, 8, [Way.TABLE, Way.CHOOSE_ROOM], NOW)
-    opened = model.open_rooms(shown, NOW + timedelta(minutes=3))
+    shown = steps.publish(ROUND, 8, [Way.TABLE, Way.CHOOSE_ROOM], NOW)
+    opened = steps.open_rooms(shown, NOW + timedelta(minutes=3))
 
     assert (shown.state, shown.ends_at) == (State.PUBLISHED, None)
     assert opened.ends_at == NOW + timedelta(minutes=23)
@@ -63,7 +63,7 @@ def test_where_rooms_are_to_be_opened_the_time_waits_for_them() -> None:
 
 @pytest.mark.parametrize("way", [Way.TABLE, Way.OWN_LINK, Way.STAY_HERE])
 def test_where_nobody_opens_anything_the_time_runs_at_once(way: Way) -> None:
-    shown = model.publish(replace(ROUND, way=way), 8, [way], NOW)
+    shown = steps.publish(replace(ROUND, way=way), 8, [way], NOW)
 
     assert (shown.state, shown.opened_at, shown.ends_at) == (State.OPEN, NOW, NOW + timedelta(minutes=20))
 
@@ -76,32 +76,32 @@ def test_nobody_is_told_to_go_to_a_room_before_the_rooms_are_open() -> None:
 
 
 def test_more_time_counts_from_the_end_or_from_now_when_time_is_up() -> None:
-    opened = model.open_rooms(STEPS["publish"](ROUND), NOW)
+    opened = steps.open_rooms(STEPS["publish"](ROUND), NOW)
 
-    early = model.extend(opened, 5, NOW + timedelta(minutes=10))
-    late = model.extend(opened, 5, NOW + timedelta(minutes=22))
+    early = steps.extend(opened, 5, NOW + timedelta(minutes=10))
+    late = steps.extend(opened, 5, NOW + timedelta(minutes=22))
 
     assert early.ends_at == NOW + timedelta(minutes=25)
     assert late.ends_at == NOW + timedelta(minutes=27)
 
 
 def test_time_is_taken_back_down_to_now_and_no_further() -> None:
-    opened = model.open_rooms(STEPS["publish"](ROUND), NOW)
+    opened = steps.open_rooms(STEPS["publish"](ROUND), NOW)
     assert opened.ends_at is not None
-    assert model.extend(opened, -5, NOW).ends_at == opened.ends_at - timedelta(minutes=5)
-    assert model.extend(opened, -120, NOW).ends_at == NOW
-    assert model.extend(STEPS["publish"](ROUND), -120, NOW).minutes == 1
+    assert steps.extend(opened, -5, NOW).ends_at == opened.ends_at - timedelta(minutes=5)
+    assert steps.extend(opened, -120, NOW).ends_at == NOW
+    assert steps.extend(STEPS["publish"](ROUND), -120, NOW).minutes == 1
 
 
 def test_more_time_before_the_rooms_are_open_makes_the_talk_longer() -> None:
-    longer = model.extend(STEPS["publish"](ROUND), 5, NOW)
+    longer = steps.extend(STEPS["publish"](ROUND), 5, NOW)
 
-    assert model.open_rooms(longer, NOW).ends_at == NOW + timedelta(minutes=25)
+    assert steps.open_rooms(longer, NOW).ends_at == NOW + timedelta(minutes=25)
 
 
 def test_an_empty_round_is_not_shown_to_anyone() -> None:
     with pytest.raises(EmptyRound):
-        model.publish(ROUND, 0, [], NOW)
+        steps.publish(ROUND, 0, [], NOW)
 
 
 def test_an_old_version_is_refused_and_none_asks_for_nothing() -> None:

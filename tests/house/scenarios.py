@@ -15,11 +15,13 @@ from hub.breakouts.events import (
     BetteringEnded,
     GroupMerged,
     GroupsBettered,
+    GroupSeen,
     GroupsListed,
     HelpAsked,
     HelpComing,
     HelpDone,
     MemberMoved,
+    MoveTicked,
     RollCallAnswered,
     RollCallEnded,
     RollCallStarted,
@@ -31,6 +33,8 @@ from hub.breakouts.events import (
     RoundProposed,
     RoundPublished,
     RoundRecalled,
+    RunningChanged,
+    SeatConfirmed,
 )
 from hub.breakouts.queries import Call, Way
 from hub.breakouts.queries.calls import calls as waiting_calls
@@ -927,6 +931,72 @@ async def everybody_is_called_back_while_a_group_waits_for_help(it: Meeting) -> 
     round_id = (await it.read(breakouts_queries.rounds, it.event.id))[-1].id
     yield
     await it.do(breakouts.recall, it.event.id, round_id)
+
+
+@tells(GroupSeen)
+async def somebody_sees_which_group_is_theirs(it: Meeting) -> Play:
+    group = (await it.groups(await it.publish()))[0]
+    yield
+    await it.do(breakouts.see, it.event.id, group.id, by=it.name_of(group.members[0].person_id))
+
+
+@tells(SeatConfirmed)
+async def those_of_a_group_are_there(it: Meeting) -> Play:
+    group = (await it.groups(await it.talk()))[0]
+    people = [each.person_id for each in group.members]
+    it.later(2)
+    yield
+    await it.do(breakouts.confirm, it.event.id, group.id, people, by=it.name_of(people[0]))
+
+
+@tells(MomentPassed)
+async def nobody_has_said_that_they_are_there_after_a_while(it: Meeting) -> Play:
+    await it.talk()
+    await tick(it)
+    yield
+    it.later(1.5)
+    await tick(it)
+
+
+@tells(GroupMerged, MemberMoved)
+async def a_group_that_has_written_joins_another(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    await it.write(one, "Tid", headline="Mer tid")
+    points = await it.write(other, "Pengar", headline="Mer pengar")
+    await it.hand_in(other)
+    await it.do(summaries.share_group, it.event.id, other.id, by="moderator")
+    assert points
+    it.later(1)
+    yield
+    await it.do(breakouts.join, it.event.id, round_id, other.id, one.id, by="facilitator")
+
+
+@tells(MoveTicked)
+async def the_host_has_moved_somebody(it: Meeting) -> Play:
+    round_id = await it.talk()
+    one, other = await it.groups(round_id)
+    moved = one.members[0].person_id
+    it.later(1)
+    await it.do(breakouts.move, it.event.id, round_id, moved, other.id)
+    yield
+    await it.do(breakouts.tick_move, it.event.id, round_id, moved, True, by="host")
+
+
+@tells(RunningChanged)
+async def the_groups_go_by_question_no_more(it: Meeting) -> Play:
+    round_id = await it.talk()
+    yield
+    await it.do(breakouts.run, it.event.id, round_id, 90, False, by="facilitator")
+
+
+@tells(MomentPassed)
+async def it_is_time_for_the_next_question_and_half_of_the_time_is_over(it: Meeting) -> Play:
+    await it.talk()
+    await tick(it)
+    yield
+    it.later(20)
+    await tick(it)
 
 
 # -- messages and the lead --------------------------------------------------------------------------------------------

@@ -5,11 +5,13 @@ from hub.breakouts.commands.calls import ask_help, come, finish_help, sit_elsewh
 from hub.breakouts.commands.editing import dissolve, hold, merge, rename, split, swap, undo
 from hub.breakouts.commands.evening_out import Evening, even_out, to_even_out
 from hub.breakouts.commands.given import Given, propose_given
+from hub.breakouts.commands.joining import join
 from hub.breakouts.commands.only_in_zoom import enter_by_name, same_person, take_away
+from hub.breakouts.commands.present import confirm, note_here, see, tick_move
 from hub.breakouts.commands.proposing import Asked, propose, redeal, to_propose, to_redeal
 from hub.breakouts.commands.roll_calls import answer_roll_call, call_roll, count_in, end_roll_call
 from hub.breakouts.commands.seating import add_person, move, seat_late
-from hub.breakouts.commands.steps import close, discard, extend, open_rooms, publish, recall
+from hub.breakouts.commands.steps import close, discard, extend, open_rooms, publish, recall, run
 
 __all__ = [
     "Asked",
@@ -23,6 +25,7 @@ __all__ = [
     "call_roll",
     "close",
     "come",
+    "confirm",
     "count_in",
     "discard",
     "dissolve",
@@ -33,8 +36,10 @@ __all__ = [
     "extend",
     "finish_help",
     "hold",
+    "join",
     "merge",
     "move",
+    "note_here",
     "open_rooms",
     "propose",
     "propose_given",
@@ -42,12 +47,15 @@ __all__ = [
     "recall",
     "redeal",
     "rename",
+    "run",
     "same_person",
     "seat_late",
+    "see",
     "sit_elsewhere",
     "split",
     "swap",
     "take_away",
+    "tick_move",
     "to_even_out",
     "to_propose",
     "to_redeal",

@@ -21,6 +21,7 @@ from hub.breakouts.events import (
     HelpComing,
     HelpDone,
     MemberMoved,
+    MoveTicked,
     RollCallAnswered,
     RollCallEnded,
     RollCallStarted,
@@ -33,6 +34,7 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
+from hub.breakouts.live import running
 from hub.breakouts.live.helping import load_calls, load_help
 from hub.breakouts.live.only_in_zoom import load_entered, load_same
 from hub.breakouts.live.roll_calls import load_desk_roll, load_question
@@ -170,7 +172,7 @@ REGIONS = [
         load_desk_roll,
         {**ROLL, **LISTED, **TIMES, **NAMES},
     ),
-    Region("host-rounds", "host", "breakouts/_host.html", load_host, {**OF_ALL, **NAMES}),
+    Region("host-rounds", "host", "breakouts/_host.html", load_host, {**OF_ALL, MoveTicked: everyone, **NAMES}),
     Region("desk-round", "desk", "breakouts/_desk.html", load_desk, {**OF_ALL, **NAMES}),
     Region(
         "my-group",
@@ -195,4 +197,5 @@ REGIONS = [
     ),
     Region("desk-calls", "desk", "breakouts/_calls.html", load_calls, {**CALLS, **NAMES}),
     Region("host-calls", "host", "breakouts/_calls.html", load_calls, {**CALLS, **NAMES}),
+    *running.REGIONS,
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.breakouts import queries
-from hub.breakouts.queries import ROOMED, Group, Round, Seat, Taken, Way
+from hub.breakouts.queries import ROOMED, Group, Round, Seat, Taken, Way, running
+from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.web.auth import EventRef
 
@@ -32,6 +33,16 @@ def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
 
 
 @dataclass(frozen=True)
+class ToMove:
+    """Somebody whom the host moves to another room; *done*: has moved."""
+
+    person_id: Id
+    name: str
+    room: str
+    done: bool
+
+
+@dataclass(frozen=True)
 class HostRound:
     """What the host of the video meeting needs: the groups that go by its rooms.
 
@@ -42,7 +53,7 @@ class HostRound:
     round: Round
     taken: Taken | None
     rooms: list[Group]
-    moves: list[tuple[str, str]]
+    moves: list[ToMove]
     by_people: list[Seat]
 
 
@@ -52,11 +63,18 @@ def load_host(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     if round_ is None:
         return {}
     rooms = [g for g in queries.groups_of_round(snap, event.id, round_.id) if g.way in ROOMED]
-    moves = [(m.name, g.name) for g in rooms for m in g.members if moved_since(m.moved_at, round_.opened_at)]
+    moves = to_move(rooms, round_, running.placed(snap, round_.id))
     taken = queries.taken(snap, event.id, [round_]).get(round_.id)
     assigned = [each for each in rooms if each.way in {Way.HOST_ASSIGNS, Way.ORGANISERS_LIST}]
     told = HostRound(round_, taken, rooms, moves, queries.by_people(assigned, zoom=round_.way is Way.HOST_ASSIGNS))
     return dict.fromkeys(keys, told) if rooms else {}
+
+
+def to_move(rooms: Sequence[Group], round_: Round, placed: set[Id]) -> list[ToMove]:
+    """Who was given another room since the rooms were opened, those who are still to be moved first."""
+    moved = [(m, g) for g in rooms for m in g.members if moved_since(m.moved_at, round_.opened_at)]
+    found = [ToMove(m.person_id, m.name, g.name, m.person_id in placed) for m, g in moved]
+    return sorted(found, key=lambda each: (each.done, queries.by_name(each.name)))
 
 
 def moved_since(moved_at: datetime | None, opened_at: datetime | None) -> bool:

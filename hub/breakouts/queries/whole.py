@@ -50,6 +50,8 @@ def group_of(
         published_at=of.published_at,
         opened_at=of.opened_at,
         ends_at=of.ends_at,
+        called_until=of.called_until,
+        closed_at=of.closed_at,
         members=tuple(sorted(members, key=lambda member: by_name(member.name))),
     )
 

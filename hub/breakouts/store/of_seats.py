@@ -53,6 +53,13 @@ def groups_of(snap: Snapshot, event_id: Id, round_id: Id) -> list[GroupRow]:
     return groups_where(snap, event_id, groups.c.round_id == round_id, groups.c.gone_into.is_(None))
 
 
+def gone_into(snap: Snapshot, group_ids: Iterable[Id]) -> dict[Id, Id]:
+    """By group, for those among *group_ids* that have ended, the one in which it goes on."""
+    query = select(groups.c.id, groups.c.gone_into)
+    rows = snap.execute(query.where(groups.c.id.in_(list(group_ids)), groups.c.gone_into.is_not(None)))
+    return {row.id: row.gone_into for row in rows}
+
+
 def last_number(snap: Snapshot, round_id: Id) -> int:
     """The largest number that a group of the round has, or had."""
     last = snap.execute(select(func.max(groups.c.number)).where(groups.c.round_id == round_id)).scalar_one()

@@ -34,6 +34,10 @@ rounds = Table(
     Column("ends_at", UtcDateTime),
     Column("recalled_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("grace_s", Integer, nullable=False, server_default="60"),
+    Column("paced", Boolean, nullable=False, server_default=text("1")),
+    Column("pace_at", UtcDateTime),
+    Column("pace_from", Integer, nullable=False, server_default="0"),
 )
 groups = Table(
     "groups",
@@ -119,4 +123,14 @@ roll_answers = Table(
     Column("coming", Boolean, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("by", ID),
+)
+seat_marks = Table(
+    "seat_marks",
+    metadata,
+    Column("round_id", ID, ForeignKey("rounds.id"), primary_key=True),
+    Column("person_id", ID, primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("group_id", ID, nullable=False),
+    Column("by", ID),
+    Column("at", UtcDateTime, nullable=False),
 )

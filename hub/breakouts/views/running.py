@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from hub.breakouts import commands
-from hub.breakouts.forms import ExtendBody, Press
+from hub.breakouts.forms import ExtendBody, OptionalNumber, Press
 from hub.breakouts.queries import State
 from hub.breakouts.views.back import ROUND, done, step
 from hub.breakouts.views.round import round_page
+from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.web.answers import Done, Page
 from hub.web.call import Call
@@ -14,6 +17,19 @@ from hub.web.guards import FACILITATORS, HOSTS
 from hub.web.operations import Operations
 
 operations = Operations()
+
+
+class RecallBody(Press):
+    """*grace*: how many seconds people have to come back; without it, as the round has it."""
+
+    grace: OptionalNumber = Field(None, ge=0, le=600)
+
+
+class RunBody(Press):
+    """*grace*: seconds to come back in when called. *paced*: groups are told when it is time for the next question."""
+
+    grace: int = Field(60, ge=0, le=600)
+    paced: bool = False
 
 
 @operations.get("/e/{event}/host", HOSTS)
@@ -43,10 +59,23 @@ def extend(call: Call, tx: Tx) -> Done:
     return done(call, said=said if changed else "times-before", changed=changed)
 
 
-@operations.post(f"{ROUND}/recall", FACILITATORS, body=Press, again=round_page)
+@operations.post(f"{ROUND}/recall", FACILITATORS, body=RecallBody, again=round_page)
 def recall(call: Call, tx: Tx) -> Done:
-    """Call everybody back."""
-    return step(call, tx, commands.recall, "called-back", State.RECALLED)
+    """Call everybody back, who then have a while to come."""
+    body: RecallBody = call.body
+
+    def command(tx: Tx, event_id: Id, round_id: Id) -> None:
+        commands.recall(tx, event_id, round_id, body.grace)
+
+    return step(call, tx, command, "called-back", State.RECALLED)
+
+
+@operations.post(f"{ROUND}/running", FACILITATORS, body=RunBody, again=round_page)
+def run(call: Call, tx: Tx) -> Done:
+    """Choose how long people have to come back, and whether the groups go by question."""
+    body: RunBody = call.body
+    changed = commands.run(tx, call.event.id, call.params["round"], body.grace, body.paced)
+    return done(call, said="saved", changed=changed)
 
 
 @operations.post(f"{ROUND}/close", HOSTS, body=Press, again=host_page)

@@ -7,6 +7,7 @@ seen by nobody outside it.
 """
 
 from hub.summaries.commands.handing_in import hand_in, set_hold_back, take_back_hand_in
+from hub.summaries.commands.joining import notes_go_along
 from hub.summaries.commands.sharing import (
     move_share,
     share_group,
@@ -31,6 +32,7 @@ __all__ = [
     "edit_point",
     "hand_in",
     "move_share",
+    "notes_go_along",
     "remove_point",
     "set_headline",
     "set_hold_back",

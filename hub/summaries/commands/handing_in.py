@@ -17,7 +17,7 @@ from hub.summaries.model import HandedInBy, Standing
 
 def hand_in(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool = False) -> None:
     """Hand in what the group has written; from now on the group itself can't change it. Handed in is handed in once."""
-    group_to_write(tx, event_id, group_id, as_team=as_team)
+    group_id = group_to_write(tx, event_id, group_id, as_team=as_team).id
     standing = standing_of(tx, group_id)
     if not standing.handed_in:
         model.check_hand_in(standing, written=group_id in written(tx, [group_id]), as_team=as_team)
@@ -27,6 +27,7 @@ def hand_in(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool = False) -> Non
 def take_back_hand_in(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool = False) -> None:
     """The group writes on. Raises SharedAlready or RoundIsOver when it is too late for that."""
     group = group_to_write(tx, event_id, group_id, as_team=as_team)
+    group_id = group.id
     standing = standing_of(tx, group_id)
     if standing.handed_in:
         recalled = group.state in {breakouts.State.RECALLED, breakouts.State.CLOSED}
@@ -37,7 +38,7 @@ def take_back_hand_in(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool = Fal
 
 def set_hold_back(tx: Tx, event_id: Id, group_id: Id, hold: bool) -> None:
     """Choose whether the notes stay with the group when it is called back, until it hands them in itself."""
-    group_to_write(tx, event_id, group_id, as_team=False)
+    group_id = group_to_write(tx, event_id, group_id, as_team=False).id
     standing = standing_of(tx, group_id)
     if standing.hold_back != hold:
         model.check_writable(standing, as_team=False)

@@ -11,7 +11,7 @@ from hub.kernel.ids import Id
 from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.summaries import model, store
-from hub.summaries.commands.found import asked, group_to_write, point_to_write, standing_of, withdraw
+from hub.summaries.commands.found import asked, group_to_write, late, point_to_write, standing_of, withdraw
 from hub.summaries.events import (
     HeadlineChanged,
     HeadlineWithdrawn,
@@ -57,6 +57,7 @@ def add_points(
     Raises Forbidden, AlreadyHandedIn, NothingWritten, PointTooLong, NoSuchQuestion, TooManyPoints, WrongPointId.
     """
     group = group_to_write(tx, event_id, group_id, as_team=as_team)
+    group_id = group.id
     said = [point for text in texts if text.strip() for point in model.new_points(text)] or model.new_points("")
     if point_id is not None:
         model.check_point_id(point_id)
@@ -67,7 +68,7 @@ def add_points(
         raise model.WrongPointId
     if known:
         return [each for each in ids if each in known]
-    model.check_writable(standing_of(tx, group_id), as_team=as_team)
+    model.check_writable(standing_of(tx, group_id), as_team=as_team, late=late(tx, group))
     if question_id not in asked(tx, event_id, group.session_id):
         raise model.NoSuchQuestion
     if store.counts(tx, [group_id]).get(group_id, 0) + len(said) > MOST_POINTS:
@@ -105,7 +106,7 @@ def edit_point(tx: Tx, event_id: Id, point_id: Id, text: str, version: int, *, a
 
     Raises StaleVersion with what it reads now when somebody was faster, PointGone when it is removed.
     """
-    point = point_to_write(tx, event_id, point_id, as_team=as_team)
+    point, group = point_to_write(tx, event_id, point_id, as_team=as_team)
     said = model.point_text(text)
     if point.removed_at is not None:
         raise model.PointGone
@@ -113,7 +114,7 @@ def edit_point(tx: Tx, event_id: Id, point_id: Id, text: str, version: int, *, a
         return point.group_id
     if version != point.version:
         raise model.StaleVersion(present=point.text)
-    model.check_writable(standing_of(tx, point.group_id), as_team=as_team)
+    model.check_writable(standing_of(tx, point.group_id), as_team=as_team, late=late(tx, group, point_id))
     store.change_point(tx, point_id, text=said, version=version + 1, changed_at=tx.now)
     tx.append(event_id, PointChanged(point.group_id, point_id))
     if store.is_shared(tx, point_id):
@@ -123,9 +124,9 @@ def edit_point(tx: Tx, event_id: Id, point_id: Id, text: str, version: int, *, a
 
 def remove_point(tx: Tx, event_id: Id, point_id: Id, *, as_team: bool = False) -> Id:
     """Take a point away, from what is shared too; returns its group. One that is gone already stays gone."""
-    point = point_to_write(tx, event_id, point_id, as_team=as_team)
+    point, group = point_to_write(tx, event_id, point_id, as_team=as_team)
     if point.removed_at is None:
-        model.check_writable(standing_of(tx, point.group_id), as_team=as_team)
+        model.check_writable(standing_of(tx, point.group_id), as_team=as_team, late=late(tx, group, point_id))
         store.change_point(tx, point_id, removed_at=tx.now)
         tx.append(event_id, PointRemoved(point.group_id, point_id))
         withdraw(tx, event_id, point_id, PointWithdrawn(point.group_id, point_id))
@@ -137,7 +138,8 @@ def set_headline(tx: Tx, event_id: Id, group_id: Id, text: str, version: int, *,
 
     Raises StaleVersion when somebody else was faster; who wrote it last may always go on writing.
     """
-    group_to_write(tx, event_id, group_id, as_team=as_team)
+    group = group_to_write(tx, event_id, group_id, as_team=as_team)
+    group_id = group.id
     said = model.headline_text(text)
     row = store.headlines_of(tx, [group_id]).get(group_id)
     present, at, author = (row.text, row.version, row.author_id) if row else ("", 0, None)
@@ -145,7 +147,7 @@ def set_headline(tx: Tx, event_id: Id, group_id: Id, text: str, version: int, *,
         return at
     if version != at and author != tx.by:
         raise model.StaleVersion(present=present)
-    model.check_writable(standing_of(tx, group_id), as_team=as_team)
+    model.check_writable(standing_of(tx, group_id), as_team=as_team, late=late(tx, group, group_id))
     store.keep_headline(tx, group_id, said, at + 1)
     tx.append(event_id, HeadlineChanged(group_id))
     if not said:
@@ -157,7 +159,7 @@ def set_headline(tx: Tx, event_id: Id, group_id: Id, text: str, version: int, *,
 
 def take_scribe(tx: Tx, event_id: Id, group_id: Id) -> None:
     """The member who acts takes the notes from now on; whoever did before hands over."""
-    group_to_write(tx, event_id, group_id, as_team=False)
+    group_id = group_to_write(tx, event_id, group_id, as_team=False).id
     standing = standing_of(tx, group_id)
     if standing.scribe_id != tx.by:
         store.keep_standing(tx, replace(standing, scribe_id=tx.by))

@@ -5,7 +5,7 @@ Two kinds, never mixed: what a group and the team may read (``notes``, ``moderat
 """
 
 from hub.summaries.model import HEADLINE_LIMIT, POINT_LIMIT, HandedInBy, Standing
-from hub.summaries.queries.access import check_group, is_member, is_team, may_write
+from hub.summaries.queries.access import check_group, is_late, is_member, is_team, may_write, own_instead
 from hub.summaries.queries.hanging import hanging
 from hub.summaries.queries.moderation import (
     DeskNotes,
@@ -39,12 +39,14 @@ __all__ = [
     "check_key",
     "desk_notes",
     "hanging",
+    "is_late",
     "is_member",
     "is_team",
     "latest",
     "may_write",
     "notes",
     "on_screen",
+    "own_instead",
     "point",
     "progress",
     "question_key",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from hub.breakouts import queries as breakouts
 from hub.breakouts.queries import Round
+from hub.breakouts.queries.running import half_time
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
-from hub.summaries.queries.notes import Notes, notes_of_round, progress, sessions_of
+from hub.summaries.queries.notes import Notes, Progress, notes_of_round, progress, sessions_of
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,16 @@ def check_key(snap: Snapshot, event_id: Id, key: str) -> None:
 
 @dataclass(frozen=True)
 class DeskNotes:
-    """How far the groups of the current round have come; *silent* are the names of those without a word."""
+    """How far the groups of the current round have come, each in *progress*; *silent* are those without a word once
+    half of their time is over, and may be nudged."""
 
     round_id: Id
     groups: int
     written: int
     handed_in: int
     held_back: int
-    silent: tuple[str, ...]
+    silent: tuple[Progress, ...]
+    progress: tuple[Progress, ...]
 
 
 def desk_notes(snap: Snapshot, event_id: Id) -> DeskNotes | None:
@@ -90,11 +93,14 @@ def desk_notes(snap: Snapshot, event_id: Id) -> DeskNotes | None:
     if current is None:
         return None
     groups = progress(snap, event_id, current.id)
+    half = half_time(current)
+    late = current.state is breakouts.State.OPEN and half is not None and snap.now >= half
     return DeskNotes(
         current.id,
         len(groups),
         sum(each.written for each in groups),
         sum(each.handed_in_at is not None for each in groups),
         sum(each.hold_back and each.handed_in_at is None for each in groups),
-        tuple(each.name for each in groups if not each.written),
+        tuple(each for each in groups if late and not each.written),
+        tuple(groups),
     )

@@ -12,7 +12,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.programme import queries as programme
 from hub.summaries import store
-from hub.summaries.model import HandedInBy, Standing
+from hub.summaries.model import UNNAMED, HandedInBy, Standing
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,8 @@ def standing(snap: Snapshot, group_id: Id) -> Standing:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a group has come with its notes, without a word of them."""
+    """How far a group has come with its notes, without a word of them. *by_question*: points under each question that
+    is asked; *last_at*: when it wrote last."""
 
     group_id: Id
     number: int
@@ -171,6 +172,8 @@ class Progress:
     handed_in_at: datetime | None
     handed_in_by: HandedInBy | None
     hold_back: bool
+    by_question: tuple[int, ...]
+    last_at: datetime | None
 
     @property
     def written(self) -> bool:
@@ -181,20 +184,26 @@ def progress(snap: Snapshot, event_id: Id, round_id: Id) -> list[Progress]:
     """The round's groups by number."""
     groups = breakouts.groups_of_round(snap, event_id, round_id)
     ids = [group.id for group in groups]
-    standings, counts, headlines = store.standings(snap, ids), store.counts(snap, ids), store.headlines_of(snap, ids)
+    standings, rows, headlines = store.standings(snap, ids), store.written_by(snap, ids), store.headlines_of(snap, ids)
+    sessions = sessions_of(snap, event_id)
     found = []
     for group in groups:
         standing, headline = standings[group.id], headlines.get(group.id)
+        mine = {row.question_id: row for row in rows if row.group_id == group.id}
+        times = [row.at for row in mine.values()] + ([headline.changed_at] if headline else [])
+        asked = [question.id for question in questions_of(sessions, group.session_id)] or [UNNAMED]
         found.append(
             Progress(
                 group.id,
                 group.number,
                 group.name,
-                counts.get(group.id, 0),
+                sum(row.points for row in mine.values()),
                 headline is not None and headline.text != "",
                 standing.handed_in_at,
                 standing.handed_in_by,
                 standing.hold_back,
+                tuple(mine[each].points if each in mine else 0 for each in asked),
+                max(times, default=None),
             )
         )
     return found

@@ -1,4 +1,4 @@
-"""Pages and API of notes and summaries: my group, the plenary, moderation."""
+"""A group's page: its place, its people and its notes, point by point."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from hub.summaries.queries import HEADLINE_LIMIT, POINT_LIMIT, Notes
 from hub.web.answers import Done, Page
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import MEMBERS, MODERATORS, PEOPLE
+from hub.web.guards import PEOPLE
 from hub.web.operations import Operations
 
 operations = Operations()
 GROUP = "/e/{event}/groups/{group}"
 POINT = "/e/{event}/points/{point}"
-MODERATION = "/e/{event}/moderation"
 
 
 def one_or_more(value: Any) -> Any:
@@ -84,11 +83,14 @@ class GroupPage:
 
 
 @operations.get(GROUP, PEOPLE, answer=GroupPage)
-def group_page(call: Call, snap: Snapshot) -> Page:
-    """A group's place, people and notes: for its members and those who lead the meeting."""
+def group_page(call: Call, snap: Snapshot) -> Page | Done:
+    """A group's place, people and notes: for its members and those who lead. Leads whoever was moved to their own."""
+    own = queries.own_instead(snap, call.principal, call.event, call.params["group"])
+    if own is not None:
+        return Done(path_of(call, own), {"group_id": own})
     group = queries.check_group(snap, call.principal, call.event, call.params["group"])
     notes = queries.notes(snap, call.event.id, [group.id])[group.id]
-    may_write = queries.may_write(call.principal, queries.standing(snap, group.id))
+    may_write = may_be_written(call, snap, group)
     as_team = not queries.is_member(snap, call.principal, group.id)
     data = GroupPage(group.id, group.name, notes, may_write, as_team)
     extra: dict[str, Any] = {"headline_limit": HEADLINE_LIMIT, "point_limit": POINT_LIMIT, "group": group}
@@ -150,6 +152,11 @@ def path_of(call: Call, group_id: Id) -> str:
     return f"{call.event.path}/groups/{group_id}"
 
 
+def may_be_written(call: Call, snap: Snapshot, group: breakouts.Group) -> bool:
+    late = queries.is_late(snap, group)
+    return queries.may_write(call.principal, queries.standing(snap, group.id), late=late)
+
+
 # -- one point --------------------------------------------------------------------------------------------------------
 
 
@@ -183,7 +190,7 @@ def point_page(call: Call, snap: Snapshot) -> Page:
         point.text,
         point.version,
         point.removed_at is not None,
-        queries.may_write(call.principal, queries.standing(snap, group.id)),
+        may_be_written(call, snap, group),
         point.changed_at,
     )
     return Page("summaries/point.html", data, extra={"point_limit": POINT_LIMIT})
@@ -204,97 +211,3 @@ def remove_point(call: Call, tx: Tx) -> Done:
     as_team = queries.is_team(call.principal)
     group_id = commands.remove_point(tx, call.event.id, call.params["point"], as_team=as_team)
     return Done(path_of(call, group_id), said="removed")
-
-
-# -- plenary and moderation -------------------------------------------------------------------------------------------
-
-
-@operations.get("/e/{event}/plenary", MEMBERS)
-def plenary_page(call: Call, snap: Snapshot) -> Page:
-    """What the groups have said, as far as it is shared with everyone."""
-    mine = [id_[-12:] for id_ in breakouts.group_ids_of_person(snap, call.event.id, call.principal.person_id or "")]
-    return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"], {"mine": mine})
-
-
-@dataclass(frozen=True)
-class ModerationPage:
-    """The moderator's page; *begun* is False before any group has been shown to everyone."""
-
-    begun: bool
-
-
-@operations.get(MODERATION, MODERATORS, answer=ModerationPage)
-def moderation_page(call: Call, snap: Snapshot) -> Page:
-    """What the groups of the newest group discussion have handed in, to be shared with everyone."""
-    return moderation(call, snap, "")
-
-
-@operations.get(f"{MODERATION}/{{key}}", MODERATORS, answer=ModerationPage)
-def moderated_page(call: Call, snap: Snapshot) -> Page:
-    """As the moderator's page, of a group discussion, or with one group or question of it open."""
-    queries.check_key(snap, call.event.id, call.params["key"])
-    return moderation(call, snap, call.params["key"])
-
-
-def moderation(call: Call, snap: Any, key: str) -> Page:
-    topic = f"moderation/{call.event.id}" + (f"/{key}" if key else "")
-    return Page("summaries/moderation.html", ModerationPage(bool(queries.shown_rounds(snap, call.event.id))), [topic])
-
-
-@operations.post(f"{POINT}/share", MODERATORS, again=moderation_page)
-def share_point(call: Call, tx: Tx) -> Done:
-    """Share one point with everyone."""
-    commands.share_point(tx, call.event.id, call.params["point"])
-    return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "shared")
-
-
-@operations.post(f"{POINT}/withdraw", MODERATORS, again=moderation_page)
-def withdraw_point(call: Call, tx: Tx) -> Done:
-    """Take one point back from everyone."""
-    commands.withdraw_point(tx, call.event.id, call.params["point"])
-    return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "withdrawn")
-
-
-@operations.post(f"{GROUP}/headline/share", MODERATORS, again=moderation_page)
-def share_headline(call: Call, tx: Tx) -> Done:
-    """Share a group's main point with everyone."""
-    commands.share_headline(tx, call.event.id, call.params["group"])
-    return to_moderation(call, call.params["group"], "shared")
-
-
-@operations.post(f"{GROUP}/headline/withdraw", MODERATORS, again=moderation_page)
-def withdraw_headline(call: Call, tx: Tx) -> Done:
-    """Take a group's main point back from everyone."""
-    commands.withdraw_headline(tx, call.event.id, call.params["group"])
-    return to_moderation(call, call.params["group"], "withdrawn")
-
-
-@operations.post(f"{GROUP}/share", MODERATORS, again=moderation_page)
-def share_group(call: Call, tx: Tx) -> Done:
-    """Share all that a group has handed in with everyone."""
-    commands.share_group(tx, call.event.id, call.params["group"])
-    return to_moderation(call, call.params["group"], "shared")
-
-
-@operations.post(f"{GROUP}/withdraw", MODERATORS, again=moderation_page)
-def withdraw_group(call: Call, tx: Tx) -> Done:
-    """Take all that is shared of a group back from everyone."""
-    commands.withdraw_group(tx, call.event.id, call.params["group"])
-    return to_moderation(call, call.params["group"], "withdrawn")
-
-
-class ShareMove(Body):
-    """Where something shared is to stand in its list, from 0."""
-
-    place: int = Field(ge=0, le=10_000)
-
-
-@operations.post("/e/{event}/shares/{share}/move", MODERATORS, body=ShareMove, again=moderation_page)
-def move_share(call: Call, tx: Tx) -> Done:
-    """Put something shared at another place among the main points, or among the points under its question."""
-    round_id, question_id = commands.move_share(tx, call.event.id, call.params["share"], call.body.place)
-    return to_moderation(call, round_id if question_id is None else queries.question_key(round_id, question_id))
-
-
-def to_moderation(call: Call, key: str, said: str | None = None) -> Done:
-    return Done(f"{call.event.path}/moderation/{key}", said=said)
