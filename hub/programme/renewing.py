@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from hub.programme.importing.accepting import all_days, in_order, new_session
 from hub.programme.importing.reading import Reading
 from hub.programme.model import Speaker, with_ends
 from hub.programme.plan import Plan, PlanDay, PlanQuestion, PlanSession, ordered
+from hub.programme.remembering import SOURCE, UNKNOWN, YOU, Source, left_out, who_changed
 
 Hanging = Mapping[Id, Mapping[str, int]]
 """By the id of an item, a question or a day, how many groups, notes … hang on it."""
@@ -50,22 +51,30 @@ def plan_of(reading: Reading) -> Plan:
 @dataclass(frozen=True)
 class Part:
     """Some of what differs in one item. *usual*: it is taken over unless somebody says no; *notes*: how many would be
-    lost with the questions that go."""
+    lost with the questions that go; *by*: who has changed it since the source was read last (source, you, both)."""
 
     name: str
     fields: tuple[FieldChange, ...]
     usual: bool
     notes: int = 0
+    by: str = SOURCE
 
 
 @dataclass(frozen=True)
 class Row:
-    """One item of what was read: new, or one that is there with what differs in it."""
+    """One item of what was read: new, or one that is there with what differs in it. *left_out*: it is new, but the
+    source had it before, and it was not wanted then."""
 
     match: Match
     session: PlanSession
     old: PlanSession | None
     parts: tuple[Part, ...] = ()
+    left_out: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the source says something else of it than it did."""
+        return any(part.by != YOU for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -77,12 +86,25 @@ class Comparison:
     rows: tuple[Row, ...]
     missing: tuple[PlanSession, ...]
 
+    @property
+    def read_as(self) -> Plan:
+        """What was read, in its order, with the ids of what its items are."""
+        return Plan(self.read.days, tuple(row.session for row in self.rows))
 
-def compared(before: Plan, read: Plan, matches: Sequence[Match], hanging: Hanging) -> Comparison:
-    """What taking *read* over into *before* would do, when *matches* are right."""
+
+def with_new_ids(found: Comparison, new_id: Callable[[], Id]) -> Comparison:
+    """*found* with ids for its items that are new."""
+    rows = (replace(row, session=replace(row.session, id=row.session.id or new_id())) for row in found.rows)
+    return replace(found, rows=tuple(rows))
+
+
+def compared(
+    before: Plan, read: Plan, matches: Sequence[Match], hanging: Hanging, source: Source = UNKNOWN
+) -> Comparison:
+    """What taking *read* over into *before* would do, when *matches* are right; *source*: what it said last."""
     read = replace(read, days=same_days(before, read, matches))
     old = {session.id: session for session in before.sessions}
-    rows = [row(before, read, match, old.get(match.old), hanging) for match in matches]
+    rows = [row(before, read, match, old.get(match.old), hanging, source) for match in matches]
     there = {match.old for match in matches}
     return Comparison(before, read, tuple(rows), tuple(each for each in before.sessions if each.id not in there))
 
@@ -109,10 +131,10 @@ def same_days(before: Plan, read: Plan, matches: Sequence[Match]) -> tuple[PlanD
     return tuple(found)
 
 
-def row(before: Plan, read: Plan, match: Match, old: PlanSession | None, hanging: Hanging) -> Row:
+def row(before: Plan, read: Plan, match: Match, old: PlanSession | None, hanging: Hanging, source: Source) -> Row:
     new = read.sessions[match.new]
     if old is None:
-        return Row(match, new, None)
+        return Row(match, new, None, left_out=left_out(source, before, read, new))
     renewed = over(old, new)
     fields: dict[str, list[FieldChange]] = {}
     for each in differing(before, old, read, renewed):
@@ -123,10 +145,14 @@ def row(before: Plan, read: Plan, match: Match, old: PlanSession | None, hanging
         Part(
             name,
             tuple(each),
-            usual=(name == "when" or bool(getattr(renewed, name))) and not (name == "questions" and notes),
+            usual=by == SOURCE
+            and (name == "when" or bool(getattr(renewed, name)))
+            and not (name == "questions" and notes),
             notes=notes if name == "questions" else 0,
+            by=by,
         )
         for name, each in fields.items()
+        for by in [who_changed(source, before, old, read, new, name)]
     ]
     return Row(match, renewed, old, tuple(parts))
 
@@ -163,10 +189,22 @@ def carried(session: PlanSession, hanging: Hanging) -> Mapping[str, int]:
     return hanging.get(session.id or "", {})
 
 
-def renewed(found: Comparison, parts: Collection[tuple[int, str]], gone: Collection[Id], hanging: Hanging) -> Plan:
+def usual_left(found: Comparison) -> frozenset[int]:
+    """The places of what is new and was not wanted before."""
+    return frozenset(row.match.new for row in found.rows if row.left_out)
+
+
+def renewed(
+    found: Comparison,
+    parts: Collection[tuple[int, str]],
+    gone: Collection[Id],
+    hanging: Hanging,
+    left: Collection[int] = (),
+) -> Plan:
     """The plan that comes of it when *parts* (place and part) are taken over and the missing *gone* are taken out.
 
-    What is new is added. A day with nothing on it any more goes, unless something hangs on it.
+    What is new is added, but for the places *left*. A day with nothing on it any more goes, unless something hangs
+    on it.
     """
     moved = {day.id: day.date for day in found.read.days if day.id}
     was = {day.id: day.date for day in found.before.days}
@@ -179,7 +217,7 @@ def renewed(found: Comparison, parts: Collection[tuple[int, str]], gone: Collect
     for row in found.rows:
         new_date = found.read.date_of(row.session)
         if row.old is None:
-            placed.append((row.session, new_date))
+            placed += [] if row.match.new in left else [(row.session, new_date)]
             continue
         names = {name for place, name in parts if place == row.match.new}
         session = with_parts(row.old, row.session, names & {part.name for part in row.parts})

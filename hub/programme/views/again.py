@@ -21,6 +21,7 @@ from hub.programme.importing import Reading, with_year
 from hub.programme.importing.accepting import in_order
 from hub.programme.model import YearMissing
 from hub.programme.plan import Plan, PlanDay, PlanSession, to_json
+from hub.programme.remembering import Source
 from hub.programme.renewing import (
     Comparison,
     Hanging,
@@ -30,8 +31,11 @@ from hub.programme.renewing import (
     plan_of,
     renewed,
     usual_gone,
+    usual_left,
     usual_parts,
+    with_new_ids,
 )
+from hub.programme.store import imports
 from hub.programme.views.correcting import SourceBody, none_if_empty
 from hub.programme.views.creating import MOST_BYTES, read_source
 from hub.web.answers import Done, Page
@@ -60,6 +64,14 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+Place = Annotated[int, Field(ge=0)]
+
+
+def places(value: Any) -> Any:
+    """A form sends an empty one first, so that none at all is said too."""
+    return [each for each in as_list(value) if each != ""] if value is not None else None
+
+
 class AgainBody(SourceBody):
     """A programme read again. *hand*: by the place of an item that was read, from 0, the id of the item that it is, or
     "new"; *was*: what the page that is sent took it for, after "hand:" where somebody had said so."""
@@ -76,11 +88,13 @@ class AgainBody(SourceBody):
 
 class AcceptBody(AgainBody):
     """What is taken over. *take*: ``place:part`` of what differs, *gone*: ids of what is taken out; what isn't sent is
-    as usual: nothing that carries something goes. *seen*: the mark of the comparison; *now*: it is published at once.
+    as usual: nothing that carries something goes. *leave*: places of new items that are left out. *seen*: the mark of
+    the comparison; *now*: it is published at once.
     """
 
     take: Annotated[list[str] | None, BeforeValidator(as_list)] = Field(None, max_length=2_000)
     gone: Annotated[list[str] | None, BeforeValidator(as_list)] = Field(None, max_length=2_000)
+    leave: Annotated[list[Place] | None, BeforeValidator(places)] = Field(None, max_length=2_000)
     seen: str = ""
     now: bool = False
 
@@ -105,11 +119,12 @@ def chosen(hand: Mapping[int, str], was: Mapping[int, str]) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Before:
-    """What a programme is compared with: the plan to be, and what hangs on it."""
+    """What a programme is compared with: the plan to be, what hangs on it, and what its source said last."""
 
     plan: Plan
     hanging: Hanging
     draft: bool
+    source: Source
 
 
 def look(call: Call, snap: Snapshot) -> Before:
@@ -118,7 +133,8 @@ def look(call: Call, snap: Snapshot) -> Before:
 
 def before(snap: Snapshot, event: EventRef) -> Before:
     draft = queries.draft(snap, event)
-    return Before(draft.plan if draft else queries.plan(snap, event), hanging(snap, event.id), draft is not None)
+    plan = draft.plan if draft else queries.plan(snap, event)
+    return Before(plan, hanging(snap, event.id), draft is not None, imports.source_of(snap, event.id))
 
 
 def compare(call: Call, there: Before, source: str | bytes, year: int | None, hand: Mapping[int, str]) -> Comparison:
@@ -126,8 +142,12 @@ def compare(call: Call, there: Before, source: str | bytes, year: int | None, ha
     reading = in_order(of_event(read_source(call, source), there.plan, year))
     read = plan_of(reading)
     said = {place: None if id_ == SOMETHING_NEW else id_ for place, id_ in hand.items() if place < len(read.sessions)}
-    known = Known(uids=[session.uid for session in reading.sessions], hand=said)
-    return compared(there.plan, read, matched(there.plan, read, known), there.hanging)
+    known = Known(uids_of(reading), there.source.uids, said)
+    return compared(there.plan, read, matched(there.plan, read, known), there.hanging, there.source)
+
+
+def uids_of(reading: Reading) -> list[str | None]:
+    return [session.uid for session in reading.sessions]
 
 
 def of_event(reading: Reading, plan: Plan, year: int | None) -> Reading:
@@ -224,18 +244,24 @@ def compared_page(there: Before, found: Comparison, source: str | bytes, year: s
     return Page("programme/compared.html", data, extra=extra)
 
 
-def plan_taken_over(call: Call) -> Plan:
-    """The plan to be. Raises OtherMeanwhile and OtherItems when it isn't what was seen."""
+def taken_over(call: Call) -> tuple[Comparison, list[str | None]]:
+    """What was read, compared, with its own names for items. Raises OtherMeanwhile and OtherItems when it isn't what
+    was seen."""
     body: AcceptBody = call.body
     there: Before = call.gathered
     if body.seen and body.seen != mark(there.plan):
         raise OtherMeanwhile
     if any(body.hand.get(place) != id_.removeprefix("hand:") for place, id_ in body.was.items()):
         raise OtherItems
-    found = read_and_compared(call)
+    return read_and_compared(call), uids_of(in_order(read_source(call, body.source)))
+
+
+def plan_of_it(found: Comparison, body: AcceptBody, hanging_: Hanging) -> Plan:
+    """The plan to be."""
     parts = usual_parts(found) if body.take is None else frozenset(map(part_of, body.take))
-    gone: frozenset[Id] = usual_gone(found, there.hanging) if body.gone is None else frozenset(body.gone)
-    return renewed(found, parts, gone, there.hanging)
+    gone: frozenset[Id] = usual_gone(found, hanging_) if body.gone is None else frozenset(body.gone)
+    left = usual_left(found) if body.leave is None else frozenset(body.leave)
+    return renewed(found, parts, gone, hanging_, left)
 
 
 def part_of(text: str) -> tuple[int, str]:
@@ -247,7 +273,7 @@ def part_of(text: str) -> tuple[int, str]:
     "/e/{event}/import",
     ORGANISERS,
     body=AcceptBody,
-    prepare=plan_taken_over,
+    prepare=taken_over,
     gather=look,
     again=compared_again,
     limit_bytes=MOST_BYTES,
@@ -258,8 +284,12 @@ def accept(call: Call, tx: Tx) -> Done:
     there: Before = call.gathered
     if before(tx, call.event).plan != there.plan:
         raise OtherMeanwhile
+    compared_, uids = call.prepared
+    found = with_new_ids(compared_, tx.new_id)
+    wanted = plan_of_it(found, call.body, there.hanging)
+    commands.remember_source(tx, call.event.id, found.read_as, uids)
     if call.body.now or not call.event.published:
-        commands.edit_now(tx, call.event, lambda _: call.prepared)
+        commands.edit_now(tx, call.event, lambda _: wanted)
         return Done(f"{call.event.path}/edit", said="saved")
-    commands.edit_draft(tx, call.event, lambda _: call.prepared)
+    commands.edit_draft(tx, call.event, lambda _: wanted)
     return Done(f"{call.event.path}/edit", said="draft-saved")

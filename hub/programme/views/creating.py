@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 from hub.kernel.errors import InvalidInput
+from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands as people
 from hub.people.queries import Mode, Source
-from hub.programme import commands
+from hub.programme import commands, queries
+from hub.programme.comparing import Known, matched
 from hub.programme.importing import Reading, as_json, read_bytes, suggested_years
-from hub.programme.importing.accepting import new_event
+from hub.programme.importing.accepting import in_order, new_event
 from hub.programme.model import Kind, NewEvent, NothingRecognised
 from hub.programme.preview import (
     LANGUAGES,
@@ -24,6 +27,7 @@ from hub.programme.preview import (
     source_of,
     with_added,
 )
+from hub.programme.renewing import compared, plan_of
 from hub.programme.views.correcting import CorrectionBody
 from hub.web.answers import Done, Page
 from hub.web.auth import Role
@@ -133,10 +137,24 @@ def wrong_items(call: Call) -> set[int]:
     return {int(name.split(".")[1]) for name in names if name.startswith("sessions.")}
 
 
-def to_event(call: Call) -> NewEvent:
+def to_event(call: Call) -> tuple[Reading, NewEvent]:
+    """What was read, with the days of the event to be, and the event."""
     body: CorrectionBody = call.body
-    _, corrected = read_and_corrected(call)
-    return new_event(corrected, zone=body.zone, mode=body.mode)
+    reading, corrected = read_and_corrected(call)
+    made = new_event(corrected, zone=body.zone, mode=body.mode)
+    return replace(reading, dates=made.dates, date_hints=()), made
+
+
+def remember(tx: Tx, event_id: Id, reading: Reading) -> None:
+    """What the page said, so that what was corrected in it is known to be ours when it is read again."""
+    event = queries.event_ref_by_id(tx, event_id)
+    if event is None or any(session.day >= len(reading.dates) for session in reading.sessions):
+        return
+    reading = in_order(reading)
+    uids = [session.uid for session in reading.sessions]
+    there, read = queries.plan(tx, event), plan_of(reading)
+    found = compared(there, read, matched(there, read, Known(uids)), {})
+    commands.remember_source(tx, event_id, found.read_as, uids)
 
 
 @operations.post(
@@ -153,7 +171,9 @@ def create(call: Call, tx: Tx) -> Done:
 
     As a draft, it is seen by its team alone until it is published.
     """
-    event_id, slug = commands.create_event(tx, call.prepared, published=not call.body.draft)
+    reading, made = call.prepared
+    event_id, slug = commands.create_event(tx, made, published=not call.body.draft)
+    remember(tx, event_id, reading)
     people.list_person(tx, event_id, call.person_id, call.principal.name, Mode.REMOTE, Source.STAFF)
     people.set_roles(tx, event_id, call.person_id, [Role.ORGANISER, Role.FACILITATOR])
     return Done(f"/e/{slug}/ready", {"event_id": event_id, "slug": slug}, "saved")
