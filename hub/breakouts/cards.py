@@ -9,7 +9,9 @@ from datetime import datetime
 
 from hub.breakouts import queries
 from hub.breakouts.queries import Group, Member, State, Way
+from hub.checkin import queries as checkin
 from hub.checkin.queries import Flower, Look, flower, seated
+from hub.checkin.queries import State as Attendance
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.programme import queries as programme
@@ -115,3 +117,24 @@ def load_group_head(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dic
     shown = {key: group for key, group in every.items() if group.state is not State.PROPOSED}
     questions = asked(snap, event, shown.values())
     return {key: card(group, questions.get(group.session_id, [])) for key, group in shown.items()}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Somebody on site has no group, for they talk with those beside them: where the round stands."""
+
+    state: State
+    ends_at: datetime | None
+    questions: list[str]
+
+
+def load_beside(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, Beside]:
+    """By person who is on site and has no group, while people talk with those beside them."""
+    round_ = queries.current_round(snap, event.id)
+    if round_ is None or round_.way is not Way.NEIGHBOURS:
+        return {}
+    grouped = queries.my_groups(snap, event.id, keys)
+    there = checkin.attendees(snap, event, round_.day_id, [key for key in keys if key not in grouped])
+    asked_of = {s.id: [q.text for q in s.questions] for day in programme.days(snap, event.id) for s in day.sessions}
+    told = Beside(round_.state, round_.ends_at, asked_of.get(round_.session_id, []))
+    return {each.person_id: told for each in there if each.state is Attendance.HERE and each.mode != "remote"}

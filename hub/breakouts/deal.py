@@ -49,7 +49,7 @@ class Wanted:
 
     With *most*, groups are of *size* to *most* people. *wishes*: what to mix, the most important first. *led*: those
     who lead are spread first. *together* and *apart*: sets of people who share a group, or no two of whom do.
-    *neighbours*: all who are on site are one group, and only the others are dealt.
+    *neighbours*: on site only those are dealt whose table is known, among themselves.
     """
 
     groups: int | None = None
@@ -68,7 +68,7 @@ class Deal:
     """All that a plan depends on.
 
     *pins*: the index of the group in which somebody was placed by hand. *earlier*: the people of each group of each
-    round in which they have met.
+    round in which they have met. *tables*: who sit at each, for a deal among those beside each other.
     """
 
     people: tuple[Dealt, ...]
@@ -76,6 +76,7 @@ class Deal:
     seed: int
     pins: Mapping[Id, int] = field(default_factory=dict)
     earlier: tuple[tuple[tuple[Id, ...], ...], ...] = ()
+    tables: tuple[tuple[Id, ...], ...] = ()
 
 
 @dataclass(frozen=True)

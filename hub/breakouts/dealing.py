@@ -55,7 +55,7 @@ def still(made: Made, now: Deal) -> Plan:
     here = {each.person_id: each for each in now.people}
     new = [each for each in now.people if each.person_id not in known]
     same = all(here.get(person_id) == each for person_id, each in known.items())
-    if not same or (made.deal.wanted, dict(made.deal.pins)) != (now.wanted, dict(now.pins)):
+    if now.wanted.neighbours or not same or (made.deal.wanted, dict(made.deal.pins)) != (now.wanted, dict(now.pins)):
         return plan_of(now)
     plan = [list(group) for group in made.plan]
     places = seat([[known[each] for each in group] for group in plan], new, now.wanted.keep_modes_apart)
@@ -97,7 +97,7 @@ def conflict(deal: Deal) -> tuple[Id, ...]:
     dealt = pools(deal)
     pool_of = {each.person_id: number for number, pool in enumerate(dealt) for each in pool.people}
     for each in within(deal.wanted.together, everybody):
-        if len({pool_of[person_id] for person_id in each}) > 1:
+        if len({pool_of.get(person_id) for person_id in each}) > 1:
             return each
     for pool in dealt:
         try:

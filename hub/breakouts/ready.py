@@ -40,7 +40,7 @@ class Ready:
 EVERY = (
     Ready(N_("Buzz groups online"), 3, 4, 5, Way.CHOOSE_ROOM, frozenset({ONLINE})),
     Ready(N_("Buzz groups: tables and online rooms"), 3, 4, 5, Way.CHOOSE_ROOM, frozenset({HYBRID}), "apart"),
-    Ready(N_("With those beside you in the room"), 3, 4, 5, Way.NEIGHBOURS, frozenset({HYBRID, ON_SITE})),
+    Ready(N_("With those beside you in the room"), 2, 3, 5, Way.NEIGHBOURS, frozenset({HYBRID, ON_SITE})),
     Ready(N_("Mixed groups"), 6, 8, 45, Way.CHOOSE_ROOM, frozenset({ONLINE})),
     Ready(N_("Mixed groups"), 6, 8, 45, Way.CHOOSE_ROOM, frozenset({HYBRID}), "mixed"),
     Ready(N_("Mixed groups"), 6, 8, 45, Way.TABLE, frozenset({ON_SITE})),

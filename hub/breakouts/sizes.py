@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from hub.breakouts.deal import ON_SITE, Deal, Dealt, Pool, Wanted, heads_of
@@ -35,7 +35,7 @@ def pools(deal: Deal) -> list[Pool]:
     on_site = [each for each in people if each.mode == ON_SITE]
     remote = [each for each in people if each.mode != ON_SITE]
     if wanted.neighbours:
-        return beside(people, on_site, remote, deal)
+        return beside(on_site, remote, deal)
     count = count_for(people, deal)
     if not wanted.keep_modes_apart or min(heads_of(on_site), heads_of(remote)) < 2 or count < 2:
         return [Pool(people, count, 0)]
@@ -50,12 +50,15 @@ def pools(deal: Deal) -> list[Pool]:
     return list(pair)
 
 
-def beside(people: list[Dealt], on_site: list[Dealt], remote: list[Dealt], deal: Deal) -> list[Pool]:
-    """All who are on site as one group, and the others in theirs; a single remote person sits with the room."""
-    if heads_of(remote) < 2:
-        return [Pool(people, 1, 0)]
-    room = [Pool(on_site, 1, 0)] if on_site else []
-    return [*room, Pool(remote, count_for(remote, deal), len(room))]
+def beside(on_site: Sequence[Dealt], remote: list[Dealt], deal: Deal) -> list[Pool]:
+    """Those at each table, and the remote ones, each among themselves; nobody else is dealt, nor who is alone there."""
+    tables = [[each for each in on_site if each.person_id in table] for table in deal.tables]
+    each_table = replace(deal, wanted=replace(deal.wanted, groups=None))
+    found: list[Pool] = []
+    for people, of in [*((table, each_table) for table in tables), (remote, deal)]:
+        if heads_of(people) > 1:
+            found.append(Pool(people, count_for(people, of), sum(pool.groups for pool in found)))
+    return found
 
 
 def change(here: Pool, there: Pool, pins: Mapping[Id, int]) -> None:

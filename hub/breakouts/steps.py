@@ -16,7 +16,7 @@ def publish(round_: Round, people: int, ways: Iterable[Way], now: datetime) -> R
     Raises WrongState, RoundOver, EmptyRound.
     """
     require(round_, State.PROPOSED)
-    if people == 0:
+    if people == 0 and round_.way is not Way.NEIGHBOURS:
         raise EmptyRound
     shown = changed(round_, state=State.PUBLISHED, published_at=now)
     return started(shown, now) if ROOMED.isdisjoint(ways) else shown

@@ -262,12 +262,16 @@ def test_what_is_wished_for_first_counts_for_more() -> None:
     assert pairs(Wish.MEET, Wish.ORGANISATION) == {frozenset({"0" * 32, "2" * 32}), frozenset({"1" * 32, "3" * 32})}
 
 
-def test_with_neighbours_the_room_is_one_group_and_the_others_are_dealt() -> None:
+def test_with_neighbours_only_known_tables_and_the_remote_are_dealt_each_among_themselves() -> None:
     room, remote = some(9, "Granby", mode="on-site"), some(7, "Näsvik", first=20)
 
-    plan = plan_of(Deal((*room, *remote), Wanted(size=3, most=4, neighbours=True), 1))
-    with_one = plan_of(Deal((*room, remote[0]), Wanted(size=3, most=4, neighbours=True), 1))
+    wanted = Wanted(size=2, most=3, neighbours=True)
+    tables = tuple(tuple(each.person_id for each in room[part]) for part in (slice(0, 5), slice(5, 6)))
 
-    assert sorted(plan[0]) == [each.person_id for each in room]
-    assert [len(group) for group in plan[1:]] == [4, 3]
-    assert [len(group) for group in with_one] == [10]
+    plan = plan_of(Deal((*room, *remote), wanted, 1, tables=tables))
+    nobody_known = plan_of(Deal((*room, remote[0]), wanted, 1))
+
+    at_a_table = plan[:2]
+    assert sorted(who for group in at_a_table for who in group) == [each.person_id for each in room[:5]]
+    assert [len(group) for group in plan] == [3, 2, 3, 2, 2]
+    assert nobody_known == []

@@ -841,6 +841,13 @@ async def somebody_who_is_not_here_is_seated_by_hand(it: Meeting) -> Play:
     await it.do(breakouts.add_person, it.event, round_id, it.people["greta"], group.id)
 
 
+@tells(CheckedIn)
+async def somebody_comes_into_the_room_while_all_talk_with_those_beside_them(it: Meeting) -> Play:
+    await it.publish(way=Way.NEIGHBOURS)
+    yield
+    await it.do(checkin.check_in, it.event, it.people["folke"], Channel.NOW, Mode.ON_SITE)
+
+
 @tells(BetteringBegan)
 async def better_groups_are_looked_for(it: Meeting) -> Play:
     round_id = await it.propose()

@@ -10,6 +10,7 @@ from hub.breakouts.commands.found import locked, remember, save
 from hub.breakouts.commands.own_groups import own_groups_of, seat_own_groups
 from hub.breakouts.dealing import Deal, Dealt, Made, Wanted
 from hub.breakouts.model import Did, Round, State
+from hub.breakouts.queries import beside
 from hub.breakouts.store import GroupRow, MemberRow, Plan
 from hub.breakouts.ways import MOST_ROOMS, Way, way_of_group
 from hub.checkin.queries import Attendee
@@ -63,12 +64,13 @@ def to_propose(snap: Snapshot, event: EventRef, session_id: Id, asked: Asked) ->
     day_id = programme.session(snap, event.id, session_id).day_id
     earlier = queries.met_before(snap, event.id)
     there = queries.to_deal(queries.present(snap, event, day_id, session_id))
-    return dealt_of(snap, event, there, asked.wanted, {}, earlier)
+    return dealt_of(snap, event, day_id, there, asked.wanted, {}, earlier)
 
 
 def dealt_of(
     snap: Snapshot,
     event: EventRef,
+    day_id: Id,
     attendees: Iterable[Attendee],
     wanted: Wanted,
     pins: Mapping[Id, int],
@@ -78,10 +80,13 @@ def dealt_of(
 
     Raises EmptyRound, and CannotHold naming those for whom what is asked can't all hold.
     """
-    people = tuple(sorted(with_municipality(snap, map(dealt, attendees)), key=lambda each: each.person_id))
-    if not people:
+    tables = beside.tables_known(snap, event.id, day_id) if wanted.neighbours else ()
+    every = list(attendees)
+    there = beside.dealt_at(every, tables) if wanted.neighbours else every
+    if not every:
         raise model.EmptyRound
-    deal = Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier)
+    people = tuple(sorted(with_municipality(snap, map(dealt, there)), key=lambda each: each.person_id))
+    deal = Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier, tables)
     unheld = dealing.conflict(deal)
     if unheld:
         names = sorted(participants.names(snap, event.id, unheld).values(), key=model.by_name)
@@ -177,4 +182,4 @@ def to_redeal(snap: Snapshot, event: EventRef, round_id: Id, size: int | None = 
     earlier = queries.met_before(snap, event.id, round_)
     wanted = store.plan_of(snap, round_id).wanted
     resized = replace(wanted, groups=None, size=size, most=None) if size else wanted
-    return dealt_of(snap, event, attendees, resized, pins, earlier)
+    return dealt_of(snap, event, round_.day_id, attendees, resized, pins, earlier)

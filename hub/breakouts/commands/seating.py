@@ -11,6 +11,7 @@ from hub.breakouts.commands.proposing import NAMING, dealt, seat_of
 from hub.breakouts.commands.reseating import reseat
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import Did, Round
+from hub.breakouts.queries.beside import expected
 from hub.breakouts.queries.heads import ONE, Unit
 from hub.breakouts.store import GroupRow, MemberRow
 from hub.breakouts.ways import Way
@@ -66,7 +67,7 @@ def seat_late(tx: Tx, event: EventRef, round_id: Id, naming: str = NAMING) -> in
     placed = {row.person_id for row in store.members_of(tx, round_id)}
     there = queries.present(tx, event, round_.day_id, round_.session_id)
     own = [each for each in queries.own_groups(there) if each.person_id not in placed]
-    late = [each for each in queries.to_deal(there) if each.person_id not in placed]
+    late = [each for each in expected(queries.to_deal(there), round_) if each.person_id not in placed]
     if own or late:
         remember_seated(tx, event.id, round_, [*own, *late])
         seats = seat_own_groups(tx, event, round_, own, naming)
@@ -85,6 +86,8 @@ def seat(
 ) -> list[tuple[Id, Id]]:
     """Give them seats; returns who has got which group."""
     rows = store.groups_of(tx, event.id, round_.id)
+    if not rows:
+        return []  # all talk with those beside them
     chosen = [to_group_id] * len(late) if to_group_id else smallest(tx, event.id, round_, rows, late)
     for person, group_id in zip(late, chosen, strict=True):
         store.put_member(tx, round_.id, seat_of(dealt(person), group_id, by_hand=by_hand))

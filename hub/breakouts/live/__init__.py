@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hub.breakouts import queries
-from hub.breakouts.cards import load_group_head, load_my_group
+from hub.breakouts.cards import load_beside, load_group_head, load_my_group
 from hub.breakouts.events import (
     BetteringBegan,
     BetteringEnded,
@@ -95,6 +95,10 @@ def of_groups(fact: MemberMoved) -> Keys:
     return [group_id for group_id in (fact.from_group_id, fact.to_group_id) if group_id]
 
 
+def of_person(fact: Any) -> Keys:
+    return [fact.person_id]
+
+
 NAMES: Stale = {ParticipantChanged: everyone, PartyChanged: everyone}
 ASKED: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 STEPS = (RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed)
@@ -116,10 +120,6 @@ CALLS: Stale = dict.fromkeys((*HELP, GroupMerged, RoundRecalled, RoundClosed), e
 
 def of_group(fact: Any) -> Keys:
     return [fact.group_id]
-
-
-def of_person(fact: Any) -> Keys:
-    return [fact.person_id]
 
 
 REGIONS = [
@@ -180,6 +180,18 @@ REGIONS = [
         "breakouts/_my_group.html",
         load_my_group,
         {**SHOWN, MemberMoved: everyone, **NAMES, **ASKED},
+    ),
+    Region(
+        "my-neighbours",
+        "now",
+        "breakouts/_beside.html",
+        load_beside,
+        {
+            **SHOWN,
+            MemberMoved: everyone,
+            **dict.fromkeys((CheckedIn, AttendanceChanged, ModeChanged), of_person),
+            **ASKED,
+        },
     ),
     Region(
         "group-head",

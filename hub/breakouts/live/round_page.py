@@ -9,6 +9,7 @@ from hub.breakouts import dealing, queries
 from hub.breakouts.cards import flower_of
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.queries import Balance, Change, Group, Round, State, Taken, TooManyRooms, Way
+from hub.breakouts.queries.beside import expected
 from hub.breakouts.queries.betterings import Bettering, bettering
 from hub.checkin.queries import Attendee, Flower
 from hub.kernel.ids import Id
@@ -117,7 +118,8 @@ def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
         placed = {member.person_id for each in seating.groups for member in each.members}
         here = queries.present(snap, event, seating.round.day_id, seating.round.session_id)
         own = [each for each in queries.own_groups(here) if each.person_id not in placed]
-        waiting = [each for each in queries.to_deal(here) if each.person_id not in placed]
+        dealt = expected(queries.to_deal(here), seating.round) if seating.groups else []
+        waiting = [each for each in dealt if each.person_id not in placed]
         hosts = [each for each in here if Role.HOST in each.roles and each.person_id not in placed]
         groups = [each for each in seating.groups if each.way is not Way.LOCAL] or seating.groups
         apart = queries.wanted(snap, key).keep_modes_apart

@@ -115,7 +115,8 @@ def put_member(tx: Tx, round_id: Id, row: MemberRow) -> None:
 def insert_members(tx: Tx, round_id: Id, rows: Iterable[MemberRow]) -> None:
     """Seat people who have no seat in the round, all in one statement."""
     values = [{"round_id": round_id, **{field.name: getattr(row, field.name) for field in fields(row)}} for row in rows]
-    tx.execute(insert(members), values)
+    if values:
+        tx.execute(insert(members), values)
 
 
 def sizes(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, tuple[int, int]]:
