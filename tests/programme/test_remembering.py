@@ -75,7 +75,7 @@ async def test_who_has_changed_what_is_told_and_only_what_the_source_alone_chang
     path = await made(owner, PAGE)
     talk, break_ = (await plan(owner, path))["Kupor på tak"], (await plan(owner, path))["Fika"]
     for item, title in ((talk, "Kupor på alla tak"), (break_, "Kaffe")):
-        said = {"title": title, "kind": item["kind"], "start": item["start"], "end": item["end"]}
+        said = {name: item[name] for name in ("kind", "start", "end", "description")} | {"title": title}
         await owner.post(f"{path}/sessions/{item['id']}", **said)
     later = PAGE.replace("Kupor på tak", "Kupor på höga tak").replace("12.00 Lunch", "12.15 Lunch")
 
