@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 
 from hub.breakouts import commands, queries
 from hub.breakouts.dealing import Dealt
@@ -14,6 +15,8 @@ from hub.checkin import commands as checkin
 from hub.checkin.queries import SaidParty, State
 from hub.kernel.ids import Id
 from tests.breakouts.meeting import Meeting
+from tests.meetings import Meeting as Bees
+from tests.visitor import enter
 
 
 async def say(meeting: Meeting, name: str, *names: str, **said: Any) -> None:
@@ -132,3 +135,19 @@ def test_evening_out_is_by_heads_and_a_party_moves_only_where_that_is_more_even(
 
     assert [(step.source, step.target) for step in steps] == [(0, 1)]
     assert [step.person_id for step in moved] == [party_of_four[0][1].person_id]
+
+
+async def test_a_group_of_its_own_reads_on_its_page_that_it_talks_where_it_is(app: Starlette, bees: Bees) -> None:
+    asta = await enter(app, bees, "asta")
+    await asta.post(f"{bees.event.path}/party", names="Bo Alm", number=3, own_group=True, place="Vänersborg")
+    await bees.publish()
+
+    pages = [
+        (await (await enter(app, bees, name)).client.get(f"{bees.event.path}/now")).text for name in ("asta", "bo")
+    ]
+
+    for page in pages:
+        assert "You are a group of your own: " in page
+        assert "Vänersborg" in page
+        assert "There are 4 of you: Asta Ek +3" in page
+        assert "Rooms open shortly" not in page
