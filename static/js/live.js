@@ -78,7 +78,7 @@ const ASKED_FOR = new Map([
   [elsewhere, () => import("./zone.js")],
   ["[data-ticks]", () => import("./ticks.js")],
   ["[data-seen]", () => import("./seen.js")],
-  ["[data-send-by]", () => import("./sending.js")],
+  ["[data-send-by]", () => import("./sendby.js")],
 ]);
 
 function fetchParts() {

@@ -1,29 +1,28 @@
-// When a group is called back, a region says by data-send-by="ISO instant" until when its people have time. What is typed
-// and not yet saved then is sent by itself, a little before.
+// Sends what is no form on the page as forms.js sends one: again until it is answered, and done once.
 
-import { begun } from "./regions.js";
-import { leftUntil } from "./timer.js";
+import { newRequestId } from "./forms.js";
 
-const BEFORE_MS = 5000;
+/** Where a form says what became of it. */
+export function sayer() {
+  const said = document.createElement("p");
+  said.dataset.said = "";
+  said.setAttribute("role", "alert");
+  return said;
+}
 
-let waiting = null; // the instant for which a look is arranged
-
-function send() {
-  waiting = null;
-  for (const form of document.querySelectorAll("form[data-fetch][data-keep]")) {
-    if (begun(form) && !form.hasAttribute("data-unsent")) form.requestSubmit();
+/** Send the fields as a form that stays, over the board, only if it has to say why it failed. */
+export function submit(action, fields) {
+  document.querySelector("form[data-board-sent]")?.remove();
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action, className: "warning" });
+  Object.assign(form.dataset, { fetch: "", boardSent: "" });
+  for (const [name, value] of Object.entries({ ...fields, request_id: newRequestId() })) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    form.append(field);
   }
-}
-
-function arrange() {
-  const { sendBy } = document.querySelector("[data-send-by]")?.dataset ?? {};
-  if (sendBy === undefined || sendBy === waiting) return;
-  waiting = sendBy;
-  const left = leftUntil(sendBy) - BEFORE_MS;
-  setTimeout(() => waiting === sendBy && send(), Math.max(0, left));
-}
-
-export function start() {
-  arrange();
-  document.addEventListener("live:region", arrange);
+  form.append(sayer());
+  form.addEventListener("live:saved", () => form.remove());
+  document.querySelector(".round-page").before(form);
+  form.requestSubmit();
 }
