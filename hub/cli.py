@@ -86,7 +86,7 @@ def parser() -> argparse.ArgumentParser:
 
     breakouts = command(commands, "breakouts", None, "split people into groups")
     parts = breakouts.add_subparsers(required=True, metavar="WHAT")
-    solve = command(parts, "solve", run_solve, "make the best plan for a problem in a JSON file (docs/solver.md)")
+    solve = command(parts, "solve", run_solve, "make the best plan for the problem in a file (docs/solver.md)")
     solve.add_argument("problem", type=Path, help="people, sizes and rules")
     solve.add_argument("--deadline", type=float, default=10.0, metavar="S", help="seconds to search at most (10)")
     solve.add_argument("--seed", type=int, default=0, help="the same seed gives the same plan (0)")

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from hub.breakouts.solver.census import Census
+from hub.breakouts.solver.distances import Distances, distances_of, read_text
+from hub.breakouts.solver.diverse import most_diverse
 from hub.breakouts.solver.files import WrongProblem, plan_of, problem_of, read
 from hub.breakouts.solver.layout import blocks_of, layout_of
 from hub.breakouts.solver.problem import Finding, Impossible, MeetNew, Pin, Plan, Problem, Stay
@@ -21,6 +23,7 @@ from hub.breakouts.solver.topics import PRICES, UNWANTED, by_wishes
 PRICES_OF_MOVING = 8, 4, 2, 1
 """What somebody who is moved is weighed at, in units of imbalance, for each of the further choices."""
 SECONDS_A_CHOICE = 0.1
+ROUNDS = 12
 
 
 @dataclass
@@ -37,9 +40,8 @@ def run(file: Path, output: Path | None, seed: int, deadline: float) -> Iterator
     Raises WrongProblem, with one line, for a file that can't be used and for a problem without a solution.
     """
     begun = time.perf_counter()
-    found = read(file)
     try:
-        solved = solve_topics(found) if "rankings" in found else solve_groups(found, seed, deadline)
+        solved = solve_file(file, seed, deadline)
     except Impossible as error:
         raise WrongProblem(impossible(error)) from error
     except NoRoom as error:
@@ -51,6 +53,22 @@ def run(file: Path, output: Path | None, seed: int, deadline: float) -> Iterator
             raise WrongProblem(f"{output} can't be written: {error.strerror}.") from error
     yield from solved.lines
     yield f"seconds {time.perf_counter() - begun:.3f}"
+
+
+def solve_file(file: Path, seed: int, deadline: float) -> Solved:
+    """What kind of problem a file has is told by its ending and its names."""
+    if file.suffix == ".txt":
+        return solve_distances(read_text(file), seed, deadline)
+    found = read(file)
+    if "distances" in found:
+        return solve_distances(distances_of(found), seed, deadline)
+    return solve_topics(found) if "rankings" in found else solve_groups(found, seed, deadline)
+
+
+def solve_distances(problem: Distances, seed: int, deadline: float) -> Solved:
+    found = most_diverse(problem, Limits(deadline, rounds=ROUNDS), seed)
+    lines = [f"score {problem.said(found.total)} (distances within groups)", "bound none", f"steps {found.steps}"]
+    return Solved({"rounds": [list(found.groups)]}, lines)
 
 
 def impossible(error: Impossible) -> str:
@@ -80,7 +98,7 @@ def solve_topics(found: Mapping[str, Any]) -> Solved:
 
 def solve_groups(found: Mapping[str, Any], seed: int, deadline: float) -> Solved:
     problem = problem_of(found, seed)
-    limits = Limits(deadline, rounds=12)
+    limits = Limits(deadline, rounds=ROUNDS)
     if "previous" in found:
         return solve_moves(found, problem, limits)
     if found.get("rounds", 1) > 1:

@@ -2,9 +2,9 @@
 
 A problem has ``n``, ``sizes``, ``attributes`` {name: [value of each person, or null]}, and as wanted ``together`` and
 ``apart`` [[people]], ``roles`` {name: [people]}, ``pins`` {person: group}, ``same`` [attributes], ``rounds``,
-``previous`` [group of each person or null] with ``absent`` [people]; or, for topics by wishes, ``topics``,
-``capacity``, ``min_size`` and ``rankings``. A plan has ``rounds``: the group of each person in each, null for who is
-absent.
+``previous`` [group of each person or null] with ``absent`` [people]. For topics by wishes it has ``topics``,
+``capacity``, ``min_size`` and ``rankings`` instead, for distances what hub.breakouts.solver.distances tells. A plan has
+``rounds``: the group of each person in each, null for who is absent.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def read(file: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise WrongProblem(f"{file} is not a problem: it must be an object with n and sizes.")
     try:
-        (check_topics if "rankings" in found else check_groups)(found)
+        if "distances" not in found:
+            (check_topics if "rankings" in found else check_groups)(found)
     except (TypeError, AttributeError) as error:
         raise WrongProblem(f"{file} is not a problem: a list or a number is not where it should be.") from error
     return found
