@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.breakouts.events import (
+    GroupMerged,
+    GroupsBettered,
     MemberMoved,
+    RollCallAnswered,
+    RollCallEnded,
+    RollCallStarted,
     RoundChanged,
-    RoundClosed,
     RoundDiscarded,
     RoundPublished,
 )
@@ -206,10 +210,15 @@ def of_round(fact: Any) -> Keys:
 TITLES: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 SHOWN: Stale = {**dict.fromkeys((*STEPS, MomentPassed, RoundPublished, RoundDiscarded), everyone), **TITLES}
 HERE: Stale = dict.fromkeys(
-    (CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, ParticipantAdded, ParticipantChanged, RolesChanged),
+    (
+        *(CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, ParticipantAdded, ParticipantChanged, RolesChanged),
+        *(RollCallStarted, RollCallAnswered, RollCallEnded),
+    ),
     everyone,
 )
-GROUPS: Stale = dict.fromkeys((RoundChanged, RoundPublished, RoundClosed, RoundDiscarded, MemberMoved), everyone)
+GROUPS: Stale = dict.fromkeys(
+    (RoundChanged, RoundPublished, RoundDiscarded, MemberMoved, GroupMerged, GroupsBettered), everyone
+)
 OF_CHOICE: Stale = {**dict.fromkeys((*STEPS, *BY_PEOPLE), of_choice), **GROUPS, **HERE, **TITLES}
 LISTED: Stale = {**dict.fromkeys((*STEPS, *BY_PEOPLE, MomentPassed), everyone), **GROUPS, **HERE, **TITLES}
 
@@ -242,7 +251,7 @@ REGIONS = [
         load_outcome,
         {
             **dict.fromkeys(STEPS, everyone),
-            **dict.fromkeys((RoundChanged, RoundDiscarded, MemberMoved), of_round),
+            **dict.fromkeys((RoundChanged, RoundDiscarded, MemberMoved, GroupMerged, GroupsBettered), of_round),
             WishesSaid: everyone,
             ParticipantChanged: everyone,
         },

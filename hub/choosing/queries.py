@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.breakouts import queries as breakouts
-from hub.checkin import queries as checkin
+from hub.breakouts.queries import Way
 from hub.checkin.queries import Attendee
-from hub.checkin.queries import State as Attendance
 from hub.choosing import store, wishing
 from hub.choosing.model import MOST_WISHES, Choice, Kind, Option, State
 from hub.choosing.wishing import Granted
@@ -19,7 +18,7 @@ from hub.kernel.registry import hangs
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.programme import queries as programme
-from hub.web.auth import EventRef, Role
+from hub.web.auth import EventRef
 
 __all__ = ["MOST_WISHES", "Choice", "Granted", "Kind", "Option", "State"]
 
@@ -106,25 +105,15 @@ def own(snap: Snapshot, choice_ids: Sequence[Id], person_ids: Sequence[Id]) -> d
     return found | {(row.choice_id, row.person_id): (row.option_id,) for row in rows}
 
 
-def to_seat(attendees: Iterable[Attendee]) -> list[Attendee]:
-    """Those of whom groups are made: not the hosts, nor who sits at another's screen, nor who is a group of their own.
-
-    Whoever speaks for several takes as many seats.
-    """
-    return [
-        each
-        for each in attendees
-        if each.state is Attendance.HERE
-        and Role.HOST not in each.roles
-        and each.with_id is None
-        and not (each.party and each.party.own_group)
-    ]
+def to_seat(snap: Snapshot, event: EventRef, of: Choice) -> list[Attendee]:
+    """Those of whom groups are made just now, as of any others: one for all at a screen, who takes so many seats."""
+    return breakouts.to_deal(breakouts.present(snap, event, of.day_id, of.session_id))
 
 
 def undecided(snap: Snapshot, event: EventRef, of: Choice) -> list[Attendee]:
-    """Those who are here that day and have not chosen, by name."""
+    """Those who take part and have not chosen, by name."""
     chosen: Mapping[Id, object] = places(snap, of.id) if of.kind is Kind.PLACES else wishes(snap, of.id)
-    return [each for each in to_seat(checkin.here(snap, event, of.day_id)) if each.person_id not in chosen]
+    return [each for each in to_seat(snap, event, of) if each.person_id not in chosen]
 
 
 @dataclass(frozen=True)
@@ -160,15 +149,17 @@ class Outcome:
 
 
 def outcome(snap: Snapshot, event_id: Id, of: Choice) -> Outcome | None:
-    """What came of the wishes, in the groups as they are now; None while no groups were made of them."""
+    """What came of the wishes, in the groups as they are now; None while no groups were made of them.
+
+    A topic's group has the topic's id, whatever it is called since.
+    """
     if of.kind is not Kind.WISHES or of.round_id is None:
         return None
-    topics = {each.number: each.id for each in of.options}
-    groups = breakouts.groups_of_round(snap, event_id, of.round_id)
-    got = {member.person_id: topics.get(group.number, "") for group in groups for member in group.members}
+    groups = [each for each in breakouts.groups_of_round(snap, event_id, of.round_id) if each.way is not Way.LOCAL]
+    got = {member.person_id: group.id for group in groups for member in group.members}
     said = wishes(snap, of.id)
     unmet = [person_id for person_id, topic in got.items() if topic not in said.get(person_id, (topic,))]
     named = people.names(snap, event_id, unmet) if unmet else {}
-    held = {group.number for group in groups}
-    left = tuple(each for each in wanted(snap, of) if each.option.number not in held)
+    held = {group.id for group in groups}
+    left = tuple(each for each in wanted(snap, of) if each.option.id not in held)
     return Outcome(wishing.granted(got, said, named, MOST_WISHES), left)

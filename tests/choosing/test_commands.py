@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hub.breakouts import commands as breakouts
@@ -9,6 +11,7 @@ from hub.breakouts import queries as rounds
 from hub.breakouts.model import ChosenGroups
 from hub.breakouts.queries import Way
 from hub.checkin import commands as checkin
+from hub.checkin.queries import SaidParty
 from hub.checkin.queries import State as Attendance
 from hub.choosing import commands, queries
 from hub.choosing.commands.preparing import Offer
@@ -23,6 +26,7 @@ from hub.choosing.model import (
     NobodyChose,
     NotHereYet,
     SameName,
+    SitsWithAnother,
     SomebodyThere,
     State,
     TooFewOptions,
@@ -335,3 +339,65 @@ async def test_wishes_said_beforehand_hold_for_those_who_come(meeting: Meeting) 
     assert await groups(meeting, await meeting.do(commands.make_groups, meeting.event, choice_id)) == {
         "Skog": ["Asta Ek", "Bo Alm"]
     }
+
+
+# -- several at one screen, and who takes part ------------------------------------------------------------------------
+
+
+async def party(meeting: Meeting, name: str, **said: Any) -> None:
+    await meeting.do(checkin.set_party, meeting.event, meeting.days[0], meeting.people[name], SaidParty(**said))
+
+
+async def test_several_at_one_screen_take_a_seat_each_and_one_place(meeting: Meeting) -> None:
+    await party(meeting, "Asta Ek", names=("Bo Alm",), number=2)
+    choice = await opened(meeting, sizes=(2, 4, 9))
+
+    with pytest.raises(GroupFull):
+        await take(meeting, choice, "Asta Ek", "Vatten")
+    await take(meeting, choice, "Asta Ek", "Skog")
+    with pytest.raises(SitsWithAnother):
+        await take(meeting, choice, "Bo Alm", "Mat")
+
+    forest = named(choice, "Skog")
+    assert await meeting.ask(queries.taken, [choice.id]) == {forest: 3}
+    round_id = await meeting.do(commands.make_groups, meeting.event, choice.id, seat_rest=False)
+    group = (await meeting.ask(rounds.groups_of_round, meeting.event.id, round_id))[0]
+    assert (group.id, group.name, [each.person_id for each in group.members]) == (
+        forest, "Skog", [meeting.people["Asta Ek"]]
+    )  # fmt: skip
+
+
+async def test_a_party_that_grows_keeps_its_place_and_who_joins_it_gives_theirs_back(meeting: Meeting) -> None:
+    choice = await opened(meeting, sizes=(2, 4, 9))
+    await take(meeting, choice, "Asta Ek", "Vatten")
+    await take(meeting, choice, "Bo Alm", "Mat")
+
+    await party(meeting, "Asta Ek", names=("Bo Alm",), number=3)
+
+    assert await places(meeting, choice) == {"Asta Ek": "Vatten"}
+    assert await meeting.ask(queries.taken, [choice.id]) == {named(choice, "Vatten"): 4}
+
+
+async def test_groups_that_are_by_themselves_come_after_those_that_people_chose(meeting: Meeting) -> None:
+    await party(meeting, "Asta Ek", number=3, own_group=True, place="Vänersborg")
+    choice = await opened(meeting, Kind.WISHES, sizes=(9, 9, 9))
+    for name in ("Bo Alm", "Dan Lind", "Cilla Rönn"):
+        await wish(meeting, choice, name, "Mat")
+
+    round_id = await meeting.do(commands.make_groups, meeting.event, choice.id, naming="Grupp {n}")
+
+    found = await meeting.ask(rounds.groups_of_round, meeting.event.id, round_id)
+    last = found[-1]
+    assert (last.way, last.place, [each.name for each in last.members]) == (Way.LOCAL, "Vänersborg", ["Asta Ek +3"])
+    outcome = await meeting.ask(queries.outcome, meeting.event.id, await look(meeting, choice.id))
+    assert (outcome.granted.by_rank, outcome.granted.without) == ((3, 0, 0), 4)
+
+
+async def test_who_says_no_to_the_roll_call_is_not_seated(meeting: Meeting) -> None:
+    choice = await opened(meeting, sizes=(9, 9, 9))
+    call_id = await meeting.do(breakouts.call_roll, meeting.event, meeting.talks[0])
+    await meeting.do(breakouts.count_in, meeting.event, call_id, meeting.people["Bo Alm"], coming=False)
+
+    found = await groups(meeting, await meeting.do(commands.make_groups, meeting.event, choice.id))
+
+    assert sorted(name for names in found.values() for name in names) == sorted(set(meeting.people) - {"Bo Alm"})

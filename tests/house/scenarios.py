@@ -1474,6 +1474,14 @@ async def somebody_who_chose_leaves(it: Meeting) -> Play:
     await it.do(checkin.leave, it.event, it.people["asta"])
 
 
+@tells(RollCallAnswered)
+async def somebody_who_has_not_chosen_will_not_be_there(it: Meeting) -> Play:
+    await chosen(it)
+    call_id = await it.do(breakouts.call_roll, it.event, it.sessions[TALK])
+    yield
+    await it.do(breakouts.answer_roll_call, it.event, call_id, coming=False, by="bo")
+
+
 @tells(SessionChanged)
 async def the_item_that_people_choose_for_is_renamed(it: Meeting) -> Play:
     await chosen(it)

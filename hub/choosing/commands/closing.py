@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hub.breakouts import commands as breakouts
 from hub.breakouts.commands import Given
+from hub.breakouts.commands.proposing import NAMING
 from hub.breakouts.events import RoundDiscarded
 from hub.checkin import queries as checkin
 from hub.checkin.queries import Attendee
@@ -55,11 +56,20 @@ def forget_round(tx: Tx, event_id: Id, fact: RoundDiscarded) -> None:
         store.save_choice(tx, replace(each, round_id=None))
 
 
-def make_groups(tx: Tx, event: EventRef, choice_id: Id, *, seat_rest: bool = True, made: Shared | None = None) -> Id:
+def make_groups(
+    tx: Tx,
+    event: EventRef,
+    choice_id: Id,
+    *,
+    seat_rest: bool = True,
+    made: Shared | None = None,
+    naming: str = NAMING,
+) -> Id:
     """Close the choice and make a proposal of groups of it, instead of one that was made before; returns its id.
 
-    *seat_rest*: those who are here and have taken no place get one, as long as there are. *made*: topics given for
-    :func:`wishing_of` of a moment ago, used if that still holds. Raises NobodyChose, AlreadyShown, TooFewPlaces,
+    *seat_rest*: those who take part and have taken no place get one, as long as there are. *made*: topics given for
+    :func:`wishing_of` of a moment ago, used if that still holds. *naming* names the groups that are by themselves.
+    Raises NobodyChose, AlreadyShown, TooFewPlaces,
     CannotDivide, NotFound.
     """
     choice = without_proposal(tx, event.id, locked(tx, event.id, choice_id))
@@ -71,8 +81,8 @@ def make_groups(tx: Tx, event: EventRef, choice_id: Id, *, seat_rest: bool = Tru
         seats = chosen = by_wishes(tx, event, choice, made)
     if not seats:
         raise model.NobodyChose
-    groups = given(choice, seats, chosen, there)
-    round_id = breakouts.propose_given(tx, event, choice.session_id, choice.way, choice.minutes, groups)
+    groups = given(choice, seats, chosen)
+    round_id = breakouts.propose_given(tx, event, choice.session_id, choice.way, choice.minutes, groups, naming)
     closed = replace(choice, state=State.CLOSED, version=choice.version + 1, round_id=round_id, closed_at=tx.now)
     store.save_choice(tx, closed)
     tx.append(event.id, events.ChoiceClosed(choice_id, round_id))
@@ -80,10 +90,9 @@ def make_groups(tx: Tx, event: EventRef, choice_id: Id, *, seat_rest: bool = Tru
 
 
 def seats_taken(snap: Snapshot, choice: Choice, there: Mapping[Id, Attendee]) -> Seats:
-    """The places of those who have not left since."""
-    known = {Attendance.HERE, Attendance.UNSURE}
-    found = queries.places(snap, choice.id)
-    return {who: option_id for who, option_id in found.items() if who in there and there[who].state in known}
+    """The places of those who have not left since, and do not sit at another's screen."""
+    known = {each for each, a in there.items() if a.state in {Attendance.HERE, Attendance.UNSURE} and not a.with_id}
+    return {who: option_id for who, option_id in queries.places(snap, choice.id).items() if who in known}
 
 
 def rest_of(snap: Snapshot, event: EventRef, choice: Choice, there: Mapping[Id, Attendee], chosen: Seats) -> Seats:
@@ -110,23 +119,21 @@ def by_wishes(tx: Tx, event: EventRef, choice: Choice, made: Shared | None) -> S
 
 
 def wishing_of(snap: Snapshot, event: EventRef, choice: Choice) -> Wishing:
-    """What topics would be given of now: everybody who is here, with their wishes."""
+    """What topics would be given of now: everybody who takes part, with their wishes."""
     index = {each.id: number for number, each in enumerate(choice.options)}
     said = queries.wishes(snap, choice.id)
-    here = queries.to_seat(checkin.here(snap, event, choice.day_id))
     people = (
-        Wisher(each.person_id, tuple(index[topic] for topic in said.get(each.person_id, ())), each.seats)
-        for each in sorted(here, key=lambda attendee: attendee.person_id)
+        Wisher(each.person_id, tuple(index[topic] for topic in said.get(each.person_id, ())), max(1, each.seats))
+        for each in sorted(queries.to_seat(snap, event, choice), key=lambda attendee: attendee.person_id)
     )
     sizes = ([each.least for each in choice.options], [each.most for each in choice.options])
     return Wishing(tuple(people), *map(tuple, sizes))
 
 
-def given(choice: Choice, seats: Seats, chosen: Seats, there: Mapping[Id, Attendee]) -> list[Given]:
-    """The groups of a choice; who sits at another's screen sits with them."""
-    whole = seats | {who: seats[a.with_id] for who, a in there.items() if a.with_id is not None and a.with_id in seats}
+def given(choice: Choice, seats: Seats, chosen: Seats) -> list[Given]:
+    """The groups of a choice; each has its option's id."""
     return [
-        Given(each.number, each.title, each.place, in_option(whole, each.id), frozenset(in_option(chosen, each.id)))
+        Given(each.id, each.title, each.place, in_option(seats, each.id), frozenset(in_option(chosen, each.id)))
         for each in choice.options
     ]
 

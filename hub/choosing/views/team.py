@@ -13,6 +13,7 @@ from hub.choosing.forms import COLUMNS, ChangedChoice, GroupsBody, NewChoice, Of
 from hub.choosing.model import MOST_OPTIONS
 from hub.choosing.queries import Choice, Kind
 from hub.choosing.wishing import Shared, Wishing
+from hub.kernel.errors import N_
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.programme import queries as programme
@@ -148,11 +149,18 @@ def deal(call: Call) -> Shared | None:
     return wishing.shared(call.gathered) if call.gathered and call.gathered.people else None
 
 
+def naming(call: Call) -> str:
+    """How groups that are by themselves are called, in the event's language."""
+    languages = call.site.languages
+    return str(languages[languages.wanted(call.event.language)].plain(N_("Group {n}"), n="{n}"))
+
+
 @operations.post(f"{CHOICE}/groups", FACILITATORS, body=GroupsBody, again=choice_page, gather=gather, prepare=deal)
 def make_groups(call: Call, tx: Tx) -> Done:
     """Close the choice, and make a proposal of groups of it; made again, it replaces the one before."""
     seat_rest, choice_id = call.body.rest == "seat", call.params["choice"]
-    round_id = commands.make_groups(tx, call.event, choice_id, seat_rest=seat_rest, made=call.prepared)
+    said = {"seat_rest": seat_rest, "made": call.prepared, "naming": naming(call)}
+    round_id = commands.make_groups(tx, call.event, choice_id, **said)
     return Done(f"{call.event.path}/rounds/{round_id}", {"choice_id": choice_id, "round_id": round_id})
 
 
