@@ -121,6 +121,13 @@ async def test_what_is_still_typed_when_everybody_is_called_back_is_taken_up(qui
         await add(quiet, group, "För sent")
 
 
+async def test_what_arrives_first_when_the_round_is_over_is_handed_in_by_itself(quiet: Meeting) -> None:
+    group = (await quiet.groups(await quiet.talk()))[0]
+    await quiet.do(breakouts.close, quiet.event.id, group.round_id)
+    await add(quiet, group, "Över dåligt nät")
+    assert (await notes(quiet, group)).handed_in_at == quiet.clock.at
+
+
 async def test_a_group_that_has_handed_in_itself_adds_nothing_when_it_is_called_back(quiet: Meeting) -> None:
     group = (await quiet.groups(await quiet.talk()))[0]
     await quiet.write(group, "Tid")

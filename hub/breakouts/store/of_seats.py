@@ -60,6 +60,13 @@ def gone_into(snap: Snapshot, group_ids: Iterable[Id]) -> dict[Id, Id]:
     return {row.id: row.gone_into for row in rows}
 
 
+def ended_groups(snap: Snapshot, round_ids: Sequence[Id]) -> dict[Id, int]:
+    """By round, how many of its groups have joined others."""
+    query = select(groups.c.round_id, func.count().label("n")).group_by(groups.c.round_id)
+    rows = snap.execute(query.where(groups.c.round_id.in_(round_ids), groups.c.gone_into.is_not(None)))
+    return {row.round_id: row.n for row in rows}
+
+
 def last_number(snap: Snapshot, round_id: Id) -> int:
     """The largest number that a group of the round has, or had."""
     last = snap.execute(select(func.max(groups.c.number)).where(groups.c.round_id == round_id)).scalar_one()

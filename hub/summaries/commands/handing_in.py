@@ -57,6 +57,13 @@ def hand_in_at_recall(tx: Tx, event_id: Id, fact: RoundRecalled | RoundClosed) -
             mark_handed_in(tx, event_id, standing, HandedInBy.RECALL)
 
 
+def hand_in_late(tx: Tx, event_id: Id, group_id: Id) -> None:
+    """What arrives when the round is over is handed in by itself as well."""
+    standing = standing_of(tx, group_id)
+    if model.goes_in_at_recall(standing, written=True):
+        mark_handed_in(tx, event_id, standing, HandedInBy.RECALL)
+
+
 def mark_handed_in(tx: Tx, event_id: Id, standing: Standing, by: HandedInBy) -> None:
     store.keep_standing(tx, replace(standing, handed_in_at=tx.now, handed_in_by=by))
     tx.append(event_id, HandedIn(standing.group_id, by.value))

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hub.breakouts.events import MemberMoved
-from hub.breakouts.queries import Group
+from hub.breakouts.queries import Group, State
 from hub.kernel.ids import Id
 from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
 from hub.summaries import model, store
 from hub.summaries.commands.found import asked, group_to_write, late, point_to_write, standing_of, withdraw
+from hub.summaries.commands.handing_in import hand_in_late
 from hub.summaries.events import (
     HeadlineChanged,
     HeadlineWithdrawn,
@@ -74,6 +75,8 @@ def add_points(
     if store.counts(tx, [group_id]).get(group_id, 0) + len(said) > MOST_POINTS:
         raise model.TooManyPoints(limit=MOST_POINTS)
     write_down(tx, event_id, group, question_id, dict(zip(ids, said, strict=True)), oral=as_team)
+    if group.state is State.CLOSED:
+        hand_in_late(tx, event_id, group_id)
     return ids
 
 
