@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hub.breakouts import dealing, queries
 from hub.breakouts.cards import flower_of
 from hub.breakouts.dealing import Dealt
+from hub.breakouts.live.party_sizes import PartySizes, party_sizes
 from hub.breakouts.queries import Balance, Change, Group, Round, State, Taken, TooManyRooms, Way
 from hub.breakouts.queries.beside import expected
 from hub.breakouts.queries.betterings import Bettering, bettering
@@ -25,7 +26,7 @@ class RoundGroups:
     *at_tables*: how many remote people have a table, where they can't sit. *flowers*: the groups drawn, in one scale.
     *balance*: how well people are spread, who is meant and why. *too_many*: the rooms that the video meeting can't
     hold; *too_many_people*: how many would have to be put in rooms, and how many can. *bettering*: the latest search
-    for better groups in a proposal.
+    for better groups in a proposal. *party_sizes*: what parties that are kept together do to sizes.
     """
 
     round: Round
@@ -40,6 +41,7 @@ class RoundGroups:
     at_tables: int
     balance: Balance
     bettering: Bettering | None = None
+    party_sizes: PartySizes | None = None
 
 
 def load_groups(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, RoundGroups]:
@@ -48,6 +50,7 @@ def load_groups(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[st
         key: replace(
             told_groups(rounds[key], found, queries.balance(snap, event.id, key, found)),
             bettering=bettering(snap, key) if rounds[key].state is State.PROPOSED else None,
+            party_sizes=party_sizes(found, queries.wanted(snap, key)),
         )
         for key in keys
         if (found := queries.groups_of_round(snap, event.id, key))
