@@ -1441,7 +1441,7 @@ async def somebody_is_moved_from_the_topic_they_wished_for(it: Meeting) -> Play:
     await it.do(breakouts.move, it.event.id, round_id, it.people["asta"], target.id)
 
 
-@tells(ChoiceOpened)
+@tells(ChoiceOpened, RoundDiscarded)
 async def the_choice_is_opened_again(it: Meeting) -> Play:
     choice = await chosen(it, ChoiceKind.WISHES)
     await wish(it, choice, "asta", 0)
