@@ -99,6 +99,8 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/rounds/{round}/move": {"person": asta, "group": swing.other},
         "/e/{event}/rounds/{round}/seat": {},
         "/e/{event}/rounds/{round}/redeal": {},
+        "/e/{event}/rounds/{round}/better": {},
+        "/e/{event}/rounds/{round}/enough": {},
         "/e/{event}/rounds/{round}/swap": {"person": asta, "other": meeting.people["dan"]},
         "/e/{event}/rounds/{round}/hold": {"person": asta, "held": True},
         "/e/{event}/rounds/{round}/rename": {"group": swing.own, "name": "Fönstret"},

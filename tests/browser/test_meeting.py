@@ -65,8 +65,8 @@ async def make_groups(cast: Cast) -> Groups:
     page = cast.facilitator.page
     await page.get_by_role("link", name="Make groups").click()
     await expect(page).to_have_title("Group discussions · Nätverksträff om lekplatser")
-    await page.get_by_label("How they get to their place").select_option("choose-room")
     await page.get_by_text("More settings").click()
+    await page.get_by_label("How they get to their place").select_option("choose-room")
     await page.get_by_label("Or: number of groups").fill("2")
     await press(page, "Make groups")
     await expect(page).to_have_title("Group discussion 1 · Nätverksträff om lekplatser")
