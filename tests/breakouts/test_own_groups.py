@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from hub.breakouts import commands, queries
+from hub.breakouts.commands.bettering import to_better
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.evening import evened
 from hub.breakouts.queries import Group, Way
@@ -151,3 +152,15 @@ async def test_a_group_of_its_own_reads_on_its_page_that_it_talks_where_it_is(ap
         assert "Vänersborg" in page
         assert "There are 4 of you: Asta Ek +3" in page
         assert "Rooms open shortly" not in page
+
+
+async def test_a_search_for_better_groups_lets_a_group_of_its_own_be(meeting: Meeting) -> None:
+    await say(meeting, "Asta Ek", number=1, own_group=True)
+    round_id = await meeting.propose(groups=2)
+    await meeting.do(commands.better, meeting.event.id, round_id)
+
+    seated = await meeting.ask(to_better, meeting.event.id, round_id)
+
+    assert seated is not None
+    assert meeting.people["Asta Ek"] not in seated.places
+    assert len(seated.groups) == 2

@@ -11,6 +11,7 @@ from hub.breakouts.commands.proposing import dealt, with_municipality
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import State
 from hub.breakouts.store import BetteringRow
+from hub.breakouts.ways import Way
 from hub.checkin import queries as checkin
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
@@ -48,7 +49,7 @@ def enough(tx: Tx, event_id: Id, round_id: Id) -> bool:
 
 
 def to_better(snap: Snapshot, event_id: Id, round_id: Id) -> Seated | None:
-    """What the search works on now; None when it is to end."""
+    """What the search works on now, groups that are by themselves left out; None when it is to end."""
     row = store.bettering_of(snap, round_id)
     round_ = store.round_by_id(snap, event_id, round_id)
     if row is None or row.ended_at is not None or round_ is None or round_.state is not State.PROPOSED:
@@ -57,8 +58,9 @@ def to_better(snap: Snapshot, event_id: Id, round_id: Id) -> Seated | None:
     event = programme.event_ref_by_id(snap, event_id)
     attendees = checkin.attendees(snap, event, round_.day_id, [each.person_id for each in seats]) if event else []
     known = {each.person_id: each for each in with_municipality(snap, map(dealt, attendees))}
-    groups: dict[Id, list[Dealt]] = {each.id: [] for each in store.groups_of(snap, event_id, round_id)}
-    for each in seats:
+    rows = [row for row in store.groups_of(snap, event_id, round_id) if row.way is not Way.LOCAL]
+    groups: dict[Id, list[Dealt]] = {row.id: [] for row in rows}
+    for each in (seat for seat in seats if seat.group_id in groups):
         person = known.get(each.person_id) or Dealt(each.person_id, "", each.mode)
         groups[each.group_id].append(replace(person, mode=each.mode, leads=each.facilitator))
     held = frozenset(each.person_id for each in seats if each.by_hand)
