@@ -18,14 +18,14 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from hub.demo.words import FIRST_NAMES, HEADLINES, LAST_NAMES, ORGANISATIONS, POINTS
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.places import ANNA, HOST, LEADER, NOBODY, PLACES, Place, opened
+from tests.browser.places import ANNA, HOST, LEADER, NOBODY, OWNER, PLACES, Place, opened, paste_what_is_unsure
 from tests.browser.situations import every_situation
 from tests.browser.stage import Stage, Window, window
 
@@ -53,6 +53,10 @@ class Picture:
     whole: bool = False
 
 
+async def scroll_to_the_groups(page: Page) -> None:
+    await page.locator("#round-groups").evaluate("each => each.scrollIntoView()")
+
+
 def few(name: str, situation: str, path: str, who: str, size: tuple[int, int] = PHONE, *said: str) -> Picture:
     scheme: Scheme = "dark" if "dark" in said else "light"
     language = "en" if "en" in said else "sv"
@@ -68,10 +72,12 @@ THE_FEW = [
     few("programme", "on", "", NOBODY, DESKTOP, "en"),
     few("desk", "on", "desk", LEADER, DESKTOP),
     few("desk-dark", "open", "desk", LEADER, DESKTOP, "dark", "en"),
-    few("groups", "proposed", "round", LEADER, DESKTOP),
+    Picture("groups", Place("published", "round", LEADER, scroll_to_the_groups, size=DESKTOP)),
     few("plenary", "shared", "plenary", ANNA, DESKTOP),
     few("screen", "on", "screen", LEADER, PROJECTOR),
     few("screen-names", "published", "screen", LEADER, PROJECTOR, "dark"),
+    Picture("pasted", Place("on", "/events/new", OWNER, paste_what_is_unsure, size=DESKTOP)),
+    few("draft", "moved", "edit", OWNER, DESKTOP, "en"),
 ]
 
 

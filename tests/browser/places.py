@@ -49,6 +49,7 @@ async def paste_what_is_unsure(page: Page) -> None:
     await page.locator("button.btn--main").click()
     await expect(page.locator("form[action='/events']")).to_be_visible()
     await page.locator(".items summary").first.click()
+    await page.locator(".day").first.evaluate("each => each.scrollIntoView()")
 
 
 async def compare(page: Page) -> None:
