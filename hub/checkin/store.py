@@ -124,7 +124,7 @@ class PartyRow:
 
 
 def any_party(snap: Snapshot, day_id: Id) -> bool:
-    return ANY_PARTY.first(snap.connection, day_id=day_id) is not None
+    return snap.once(("any party", day_id), lambda: ANY_PARTY.first(snap.connection, day_id=day_id) is not None)
 
 
 def parties_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict[Id, PartyRow]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
@@ -15,6 +15,8 @@ from hub.kernel.ids import Id, new_id
 from hub.kernel.journal import HEAD
 from hub.kernel.prepared import Prepared
 from hub.kernel.registry import react
+
+T = TypeVar("T")
 
 
 class Snapshot:
@@ -29,6 +31,14 @@ class Snapshot:
         self.execute = connection.execute
         self.now = now
         self.known: dict[tuple[str, Id], Any] = {}
+        self._read: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, load: Callable[[], T]) -> T:
+        """What *load* reads, which the regions of one page ask for again and again: nothing changes in a snapshot."""
+        if key not in self._read:
+            self._read[key] = load()
+        found: T = self._read[key]
+        return found
 
     def head(self, scope: str) -> int:
         """The number of the last fact in *scope*'s journal, 0 when there is none."""
@@ -49,6 +59,10 @@ class Tx(Snapshot):
         super().__init__(connection, now)
         self.by = by
         self.facts: list[tuple[str, Id | None, Fact]] = []
+
+    def once(self, key: Hashable, load: Callable[[], T]) -> T:
+        """Read each time: here it may have changed."""
+        return load()
 
     def append(self, scope: str, fact: Fact) -> None:
         """Tell a fact of the meeting *scope*; it is journalled if this transaction commits. Reactions run at once."""

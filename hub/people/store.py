@@ -142,6 +142,10 @@ def set_municipality(tx: Tx, person_id: Id, municipality: str) -> None:
 
 
 def roles_of_event(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:
+    return snap.once(("roles", event_id), lambda: read_roles(snap, event_id))
+
+
+def read_roles(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:
     found: dict[Id, set[Role]] = {}
     for row in snap.execute(select(roles.c.person_id, roles.c.role).where(roles.c.event_id == event_id)):
         found.setdefault(row.person_id, set()).add(Role(row.role))

@@ -80,7 +80,7 @@ __all__ = [
 
 def rounds(snap: Snapshot, event_id: Id) -> list[Round]:
     """The event's rounds, oldest first."""
-    return store.rounds_where(snap, event_id)
+    return store.rounds_of(snap, event_id)
 
 
 def round_(snap: Snapshot, event_id: Id, round_id: Id) -> Round:
@@ -99,7 +99,7 @@ def hanging(snap: Snapshot, event_id: Id) -> Mapping[Id, int]:
 
 def items_of_groups(snap: Snapshot, event_id: Id) -> Mapping[Id, Id]:
     """By group, the item of the programme that it was made for."""
-    item = {each.id: each.session_id for each in store.rounds_where(snap, event_id)}
+    item = {each.id: each.session_id for each in store.rounds_of(snap, event_id)}
     return {group.id: item[group.round_id] for group in store.groups_where(snap, event_id)}
 
 
@@ -108,13 +108,13 @@ def current_round(snap: Snapshot, event_id: Id, day_id: Id | None = None) -> Rou
 
     One that was never closed is not current any more when its day is over.
     """
-    on = store.rounds_where(snap, event_id, store.rounds.c.state.in_([state.value for state in ON]))
+    on = [each for each in store.rounds_of(snap, event_id) if each.state in ON]
     return next(iter(reversed(_of_day(on, day_id) if day_id else _not_past(snap, event_id, on))), None)
 
 
 def proposed_rounds(snap: Snapshot, event_id: Id) -> list[Round]:
     """The proposals that nobody has shown or thrown away, and whose day is not over, oldest first."""
-    found = store.rounds_where(snap, event_id, store.rounds.c.state == State.PROPOSED.value)
+    found = [each for each in store.rounds_of(snap, event_id) if each.state is State.PROPOSED]
     return _not_past(snap, event_id, found)
 
 
@@ -136,7 +136,7 @@ def _not_past(snap: Snapshot, event_id: Id, found: Sequence[Round]) -> list[Roun
 
 def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tuple[tuple[tuple[Id, ...], ...], ...]:
     """Who shared a group in every round of the event that was shown to everyone, before *round_* if one is given."""
-    shown = [each for each in store.rounds_where(snap, event_id) if each.published_at]
+    shown = [each for each in store.rounds_of(snap, event_id) if each.published_at]
     earlier = [each.id for each in shown if round_ is None or (each.id != round_.id and came_first(each, round_))]
     return store.met_in(snap, earlier) if earlier else ()
 

@@ -28,7 +28,7 @@ def standing(snap: Snapshot, event_id: Id, day_id: Id) -> RollCall | None:
     found = next(iter(store.roll_calls_where(snap, event_id, store.roll_calls.c.day_id == day_id)), None)
     if found is None:
         return None
-    rounds = store.rounds_where(snap, event_id, store.rounds.c.session_id == found.session_id)
+    rounds = [each for each in store.rounds_of(snap, event_id) if each.session_id == found.session_id]
     spent = any(each.published_at and each.published_at >= found.asked_at for each in rounds)
     return None if spent else found
 

@@ -17,8 +17,8 @@ from hub.people.queries import Participant
 def whole(snap: Snapshot, event_id: Id, rows: Sequence[GroupRow]) -> list[Group]:
     if not rows:
         return []
-    round_ids = sorted({row.round_id for row in rows})
-    of_round = {each.id: each for each in store.rounds_where(snap, event_id, store.rounds.c.id.in_(round_ids))}
+    round_ids = {row.round_id for row in rows}
+    of_round = {each.id: each for each in store.rounds_of(snap, event_id) if each.id in round_ids}
     seated = store.members_by_group(snap, [row.id for row in rows])
     ids = [member.person_id for each in seated.values() for member in each]
     known = {each.id: each for each in people.participants(snap, event_id, ids)}

@@ -40,6 +40,11 @@ def rounds_where(snap: Snapshot, event_id: Id, *where: Any) -> list[Round]:
     return [round_of(row._mapping) for row in snap.execute(query)]
 
 
+def rounds_of(snap: Snapshot, event_id: Id) -> list[Round]:
+    """All of the event's rounds, oldest first."""
+    return [*snap.once(("rounds", event_id), lambda: rounds_where(snap, event_id))]
+
+
 def round_of(row: Any) -> Round:
     return Round(**{**row, "state": State(row["state"]), "way": Way(row["way"])})
 

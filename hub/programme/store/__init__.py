@@ -67,7 +67,8 @@ def event_by_slug(snap: Snapshot, slug: str) -> EventRow | None:
 
 
 def event_by_id(snap: Snapshot, event_id: Id) -> EventRow | None:
-    return remembered(snap, BY_ID.first(snap.connection, id=event_id))
+    row = snap.once(("event", event_id), lambda: BY_ID.first(snap.connection, id=event_id))
+    return remembered(snap, row)
 
 
 def remembered(snap: Snapshot, row: Any) -> EventRow | None:
