@@ -26,11 +26,11 @@ class NamesBody(Body):
     names: str = Field(min_length=1, max_length=50_000)
 
 
-class DayBody(Body):
+class OfDayBody(Body):
     day: str = Field(max_length=32)
 
 
-class SameBody(DayBody):
+class SameBody(OfDayBody):
     """Who the one of the address is."""
 
     same: str = Field(max_length=32)
@@ -45,7 +45,7 @@ def enter(call: Call, tx: Tx) -> Done:
     return Done(f"{call.event.path}/rounds?session={body.session}", {"counted": counted}, "saved")
 
 
-@operations.post(f"{PERSON}/remove", FACILITATORS, body=DayBody)
+@operations.post(f"{PERSON}/remove", FACILITATORS, body=OfDayBody)
 def take_away(call: Call, tx: Tx) -> Done:
     """They are not in the video meeting after all."""
     commands.take_away(tx, call.event, day_of(call, tx), call.params["person"])
