@@ -1,7 +1,9 @@
-"""``python -m benchmarks.breakouts [PROBLEM.json ...] [--seeds 10] [--deadline S]``: a table of times and scores.
+"""``python -m benchmarks.breakouts [PROBLEM ...] [--seeds 10] [--deadline S] [--peers]``: a table of times and scores.
 
 In one process, from the problem as read to the plan that is ready to be written, with all set-up. Seconds on the wall
-and of the processor, since other work on the machine shows in the first alone; "first" is the first legal plan.
+and of the processor, since other work on the machine shows in the first alone; "first" is the first legal plan. With
+``--peers``, three of the problems beside OR-Tools CP-SAT and the package anti-clustering instead, which need what
+``make bench`` fetches, and one more package that is fetched into build/.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.breakouts.problems import SHAPES, Shape
-from hub.breakouts.solver.command import solve_groups, solve_topics
+from hub.breakouts.solver.command import solve_distances, solve_groups, solve_topics
+from hub.breakouts.solver.distances import distances_of
 from hub.breakouts.solver.files import problem_of, read
 from hub.breakouts.solver.solve import Limits, solve
 
@@ -26,13 +29,16 @@ class Measured:
 
 def measured(shape: Shape, seed: int, deadline: float) -> Measured:
     wall, processor = time.perf_counter(), time.process_time()
-    solved = solve_topics(shape) if "rankings" in shape else solve_groups(shape, seed, deadline)
+    if "distances" in shape:
+        solved = solve_distances(distances_of(shape), seed, deadline)
+    else:
+        solved = solve_topics(shape) if "rankings" in shape else solve_groups(shape, seed, deadline)
     return Measured(time.perf_counter() - wall, time.process_time() - processor, solved.lines[0])
 
 
 def first_plan(shape: Shape, seed: int) -> float | None:
     """Seconds on the wall to the first legal plan of one round."""
-    if "rankings" in shape or shape.get("rounds", 1) > 1 or "previous" in shape:
+    if {"rankings", "distances", "previous"} & shape.keys() or shape.get("rounds", 1) > 1:
         return None
     begun, told = time.perf_counter(), list[float]()
     solve(
@@ -63,7 +69,14 @@ def main() -> None:
     parser.add_argument("problems", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--deadline", type=float, default=2.0)
+    parser.add_argument("--peers", action="store_true", help="beside others, --deadline seconds for each")
     given = parser.parse_args()
+    if given.peers:
+        from benchmarks.breakouts.beside import lines
+
+        for each in lines(given.deadline, given.seeds):
+            print(each, flush=True)
+        return
     shapes = {file.stem: read(file) for file in given.problems} or SHAPES
     print("| problem | s, median | s, p95 | cpu s, median | cpu s, p95 | first s, p95 | score |")
     print("|---|---|---|---|---|---|---|")

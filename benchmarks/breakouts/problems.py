@@ -37,6 +37,18 @@ def by_topics(seed: int) -> Shape:
     return {"n": 120, "topics": 12, "capacity": [10] * 12, "min_size": 4, "rankings": rankings}
 
 
+def far(points: bool, people: int, groups: int, seed: int) -> Shape:
+    """Distances as in published problems: of *points* in 2 to 21 dimensions, or whole numbers drawn up to 100."""
+    rng = np.random.default_rng(seed)
+    if points:
+        places = rng.uniform(0, 10, (people, int(rng.integers(2, 22))))
+        between = np.rint(1000 * np.sqrt(((places[:, None] - places[None]) ** 2).sum(axis=2))).astype(int)
+    else:
+        between = np.triu(rng.integers(0, 101, (people, people)), 1)
+        between += between.T
+    return {"n": people, "sizes": [people // groups] * groups, "distances": between.tolist()}
+
+
 SHAPES: dict[str, Shape] = {
     "48 in 8, 5 attributes": drawn(48, 8, [8, 6, 4, 3, 2], 1),
     "48 in 8, 8 attributes": drawn(48, 8, [4] * 8, 2),
@@ -49,4 +61,7 @@ SHAPES: dict[str, Shape] = {
     "64 in 16, 12 rounds": {**drawn(64, 16, [2, 2], 7), "rounds": 12},
     "32 in 8, 9 rounds": {**drawn(32, 8, [], 8), "rounds": 9},
     "120 to 12 topics": by_topics(9),
+    "120 in 10, distances of points": far(True, 120, 10, 10),
+    "120 in 10, distances drawn": far(False, 120, 10, 11),
+    "480 in 20, distances drawn": far(False, 480, 20, 12),
 }
