@@ -139,11 +139,12 @@ class Met:
 class Table:
     """Groups among which people may change places, with how many of each value of an attribute each has.
 
-    *bound*: who is to sit together with somebody.
+    *total*: how many of each value in all. *bound*: who is to sit together with somebody.
     """
 
     groups: list[Group]
     counts: list[Counter[str]]
+    total: Counter[str]
     attribute: Wish
     bound: frozenset[Id]
 
@@ -152,9 +153,7 @@ class Table:
 
     def fair(self, index: int, value: str) -> int:
         """The fair share of a value in one group, rounded up."""
-        everybody = sum(len(group.members) for group in self.groups)
-        of_it = sum(count[value] for count in self.counts)
-        return -(-len(self.groups[index].members) * of_it // everybody)
+        return -(-len(self.groups[index].members) * self.total[value] // self.total.total())
 
     def off(self) -> Iterator[Place]:
         for index, group in enumerate(self.groups):
@@ -205,7 +204,12 @@ class Place:
         for member in filter(self.table.free, self.members):
             for there, other in self.table.changes(self.index, member):
                 who = (member.person_id, member.name, other.person_id, other.name)
-                found.setdefault(self.price(member, met, there, other), Mend(*who, self.table.groups[there].number))
+                price = self.price(member, met, there, other)
+                found.setdefault(price, Mend(*who, self.table.groups[there].number))
+                if price is Why.CAN_BE_MENDED:
+                    break  # nothing costs less
+            if Why.CAN_BE_MENDED in found:
+                break
         prices = [why for why in (Why.CAN_BE_MENDED, Why.MEETING, Why.LEADS) if why in found]
         mend = found[prices[0]] if prices else None
         if any(member.by_hand for member in self.members):
@@ -229,12 +233,15 @@ def tables(groups: Sequence[Group], wanted: Wanted, attribute: Wish) -> list[Tab
     others = [group for group in groups if group not in on_site]
     parts = [on_site, others] if wanted.keep_modes_apart else [list(groups)]
     bound = frozenset(who for each in wanted.together for who in each)
-    of = KEYS[attribute]
-    return [
-        Table(part, [Counter(of(m).casefold() for m in group.members) for group in part], attribute, bound)
-        for part in parts
-        if part
-    ]
+    return [table_of(part, attribute, bound) for part in parts if part]
+
+
+def table_of(groups: list[Group], attribute: Wish, bound: frozenset[Id]) -> Table:
+    counts = [Counter(KEYS[attribute](m).casefold() for m in group.members) for group in groups]
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return Table(groups, counts, total, attribute, bound)
 
 
 def unavoidable(sizes: Sequence[int], here: Collection[Id], earlier: Rounds) -> int:
