@@ -143,8 +143,8 @@ async def take(
         stage, size = stages[picture.place.situation], picture.place.size
         if size not in windows:
             scale = SCALES[size] if small else 1
-            at_home = {"timezone_id": "Europe/Stockholm", "device_scale_factor": scale}
-            windows[size] = await window(browser, stage, size, **at_home)
+            zone = "Europe/Stockholm"
+            windows[size] = await window(browser, stage, size, device_scale_factor=scale, timezone_id=zone)
         try:
             page = await opened(windows[size], stage, picture.place, picture.scheme)
             await page.evaluate("document.fonts.ready")

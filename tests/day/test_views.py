@@ -130,3 +130,12 @@ async def test_a_page_speaks_the_reader_s_language(app: Starlette, bees: Meeting
 async def test_a_page_that_there_is_not_is_a_page_all_the_same(app: Starlette, bees: Meeting) -> None:
     answer = await Visitor(app).client.get("/nowhere/at/all")
     assert (answer.status_code, "There is nothing at this address" in answer.text) == (404, True)
+
+
+async def test_without_a_code_one_registers_beforehand_and_on_the_day_too(app: Starlette, bees: Meeting) -> None:
+    path, found = f"{bees.event.path}/join", {}
+    for days in (0, -1):
+        bees.later(days * 24 * 60)
+        page = await Visitor(app).page(path)
+        found[days] = [said in page for said in ("Register beforehand", "Have you got no code?")]
+    assert found == {0: [False, True], -1: [True, False]}
