@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browser.inspection import AXE, axe, too_small, wider_than
-from tests.browser.places import ANNA, NOBODY, OWNER, PHONE, PLACES, Place, opened, staff
+from tests.browser.places import ANNA, LEADER, NOBODY, OWNER, PHONE, PLACES, Place, opened, staff
 from tests.browser.situations import every_situation
 from tests.browser.stage import Stage, Window, window
 
@@ -90,3 +90,14 @@ async def test_on_a_phone_the_many_tabs_are_one_row_that_begins_where_one_is(rea
     assert present is not None
     assert 0 <= present["x"] <= present["x"] + present["width"] <= PHONE[0]
     assert await page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+async def test_a_list_gets_shorter_while_one_types_and_says_how_many_are_left(reader: Window, stages: dict[str, Stage]):
+    page = await opened(reader, stages["on"], Place("on", "attendance", LEADER, language="en"))
+    rows = page.locator("#attendees > li:visible")
+    everyone = await rows.count()
+    told = page.locator("[data-found]")
+    for typed, left, said in (("ANNA kommun", 1, "One is found."), ("nobody at all", 0, "Nobody."), ("", everyone, "")):
+        await page.locator("#f-find").fill(typed)
+        await expect(told).to_have_text(said)
+        await expect(rows).to_have_count(left)
