@@ -171,9 +171,7 @@ async def test_who_has_seen_their_group_is_counted_once_and_the_others_are_named
     assert seen.seen + len(seen.not_yet) == sum(len(g.members) for g in await quiet.groups(group.round_id))
 
 
-async def test_a_page_says_that_it_was_seen_and_without_a_script_it_has_a_button(
-    app: Starlette, bees: Meeting
-) -> None:
+async def test_a_page_says_that_it_was_seen_and_without_a_script_it_has_a_button(app: Starlette, bees: Meeting) -> None:
     asta = await enter(app, bees, "asta")
     await bees.publish()
     page = await asta.client.get(f"{bees.event.path}/now")
