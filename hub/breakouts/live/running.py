@@ -27,7 +27,7 @@ from hub.breakouts.queries import Group, Round, State, running
 from hub.breakouts.queries.running import Question, Thin
 from hub.breakouts.queries.seats import groups_of_people
 from hub.checkin import queries as checkin
-from hub.checkin.events import AttendanceChanged, CheckedIn
+from hub.checkin.events import AttendanceChanged, CheckedIn, PartyChanged
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -195,7 +195,7 @@ def of_group(fact: SeatConfirmed) -> Keys:
     return [fact.group_id]
 
 
-def of_person(fact: SeatConfirmed | MemberMoved) -> Keys:
+def of_person(fact: SeatConfirmed | MemberMoved | ParticipantChanged) -> Keys:
     return [fact.person_id]
 
 
@@ -204,7 +204,7 @@ def of_groups(fact: MemberMoved) -> Keys:
 
 
 STEPS: Stale = dict.fromkeys((RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed), everyone)
-NAMES: Stale = {ParticipantChanged: everyone}
+NAMES: Stale = {ParticipantChanged: everyone, PartyChanged: everyone}
 ASKED: Stale = dict.fromkeys((SessionChanged, SessionRemoved), everyone)
 SEATS: Stale = dict.fromkeys((MemberMoved, GroupMerged), everyone)
 CLOCK: Stale = {MomentPassed: everyone}
@@ -225,7 +225,7 @@ REGIONS = [
         "now",
         "breakouts/_now_here.html",
         load_now_here,
-        {**STEPS, **CLOCK, MemberMoved: of_person, SeatConfirmed: of_person},
+        {**STEPS, **CLOCK, **dict.fromkeys((MemberMoved, SeatConfirmed, ParticipantChanged), of_person)},
     ),
     Region(
         "group-pace",
