@@ -92,6 +92,7 @@ async def set_apart(cast: Cast, page: Page) -> Groups:
     other = next(group for group in before if group is not anna)
     moved = "Bosse Ö" if "Bosse Ö" in names_in(anna) else "Cajsa Alm"
     to = anna if moved in names_in(other) else other
+    await page.locator("#round-move summary").click()
     await page.get_by_label("Who", exact=True).select_option(moved)
     await page.locator("#f-group").select_option(to["id"])
     await press(page, "Move")
