@@ -10,7 +10,7 @@ from hub.checkin.events import AttendanceChanged, CheckedIn, PartyChanged
 from hub.checkin.queries import Attendee, State
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
-from hub.people.events import ParticipantChanged
+from hub.people.events import ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
 from hub.programme.events import DaysChanged, MomentPassed
 from hub.web.auth import EventRef
@@ -43,7 +43,7 @@ def card(person: Attendee) -> PartyCard:
     return PartyCard(party.seats, [each.name for each in party.companions], party.own_group, party.place, "")
 
 
-def of_person(fact: CheckedIn | AttendanceChanged) -> list[Id]:
+def of_person(fact: CheckedIn | AttendanceChanged | RolesChanged) -> list[Id]:
     return [fact.person_id]
 
 
@@ -54,7 +54,7 @@ REGIONS = [
         "checkin/_party.html",
         load_party,
         {
-            **dict.fromkeys((CheckedIn, AttendanceChanged), of_person),
+            **dict.fromkeys((CheckedIn, AttendanceChanged, RolesChanged), of_person),
             **dict.fromkeys((PartyChanged, ParticipantChanged, MomentPassed, DaysChanged), everyone),
         },
     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from hub.breakouts import queries as breakouts
 from hub.breakouts.events import (
+    GroupsListed,
     MemberMoved,
     RoomsOpened,
     RoundClosed,
@@ -27,7 +28,7 @@ from hub.web.regions import Staleness, everyone
 
 FIVE, ONE = timedelta(minutes=5), timedelta(minutes=1)
 STEPS = (RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed)
-SAYING: dict[type[Fact], Staleness] = dict.fromkeys((*STEPS, MemberMoved, MomentPassed), everyone)
+SAYING: dict[type[Fact], Staleness] = dict.fromkeys((*STEPS, MemberMoved, GroupsListed, MomentPassed), everyone)
 
 
 @dataclass(frozen=True)
