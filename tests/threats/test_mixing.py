@@ -15,6 +15,8 @@ NAMED = [each for each in OPERATIONS if each.path.count("{") > 1 and "{target}" 
 """Operations on something within an event."""
 SITTING = "/e/{event}/groups/{group}/sit"
 """By it somebody joins another group, which everybody is told: what is tried here is what they may do before that."""
+SEEING = "/e/{event}/groups/{group}/seen"
+"""An open page sends it by itself: for who was moved meanwhile nothing is wrong, and nothing is done."""
 OF_A_GROUP = [each for each in POSTS if each.path != SITTING and ("{group}" in each.path or "{point}" in each.path)]
 
 
@@ -68,10 +70,11 @@ async def test_the_code_of_one_meeting_opens_no_other(app: Starlette, swing: Swi
 
 async def test_a_member_of_one_group_reads_nothing_of_another(app: Starlette, swing: Swing) -> None:
     asta = await enter(app, swing.meeting, "asta")
-    for path in (f"/groups/{swing.other}", f"/points/{swing.others_point}"):
-        answer = await asta.client.get(f"{swing.path}{path}")
-        assert answer.status_code == 403
-        assert UNSHARED[2] not in answer.text
+    group = await asta.client.get(f"{swing.path}/groups/{swing.other}")
+    assert (group.status_code, group.headers["location"]) == (303, f"{swing.path}/groups/{swing.own}")
+    point = await asta.client.get(f"{swing.path}/points/{swing.others_point}")
+    assert point.status_code == 403
+    assert UNSHARED[2] not in group.text + point.text
 
 
 async def test_a_member_of_one_group_changes_nothing_in_another(app: Starlette, swing: Swing) -> None:
@@ -82,6 +85,7 @@ async def test_a_member_of_one_group_changes_nothing_in_another(app: Starlette, 
         path = path_of(each, swing).replace(swing.own, swing.other).replace(swing.points[0], swing.others_point)
         answer = await asta.client.post(f"/api{path}", json=body_of(each, swing))
         found[each.name] = answer.status_code
+    assert found.pop(f"POST {SEEING}") == 200
     assert {name: status for name, status in found.items() if status != 403} == {}
     assert await swing.meeting.head() == head
 
