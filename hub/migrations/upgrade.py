@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from hub.kernel.folder import FolderUnusable
+from hub.kernel.schema import metadata
 from hub.kernel.sqlite import prepared
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def upgrade(path: Path) -> None:
     engine = prepared(create_engine(f"sqlite+pysqlite:///{path}"), "BEGIN IMMEDIATE")
     try:
         with engine.begin() as connection:
-            if revision(connection) != newest():
+            if not inspect(connection).get_table_names():
+                create(connection)
+            elif revision(connection) != newest():
                 migrate(connection)
     except Exception as error:
         raise FolderUnusable(f"The database {path} can't be opened: {error}") from error
@@ -49,6 +52,16 @@ def revision(connection: Connection) -> str | None:
         return None
     found: str | None = connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
     return found
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of a new database as they are now; a test holds that migrations lead to the same."""
+    import hub.features
+
+    assert hub.features.OPERATIONS, "importing the features fills the metadata"
+    metadata.create_all(connection)
+    connection.execute(text("create table alembic_version (version_num varchar(32) not null primary key)"))
+    connection.execute(text("insert into alembic_version (version_num) values (:newest)"), {"newest": newest()})
 
 
 def migrate(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,19 +13,24 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 import hub.features
 from hub.kernel.folder import FolderUnusable
 from hub.kernel.schema import metadata
-from hub.migrations.upgrade import config, newest, upgrade
+from hub.migrations.upgrade import config, create, migrate, newest, revision, upgrade
 
 assert hub.features.OPERATIONS, "importing the features fills the metadata"
 
 
-def test_a_migrated_database_is_the_one_that_the_code_describes(tmp_path: Path) -> None:
-    upgrade(tmp_path / "hub.sqlite")
+@pytest.mark.parametrize("way", [migrate, create])
+def test_a_database_is_the_one_that_the_code_describes_migrated_or_made_anew(
+    way: Callable[[Connection], None], tmp_path: Path
+) -> None:
     engine = create_engine(f"sqlite+pysqlite:///{tmp_path / 'hub.sqlite'}")
+    with engine.begin() as connection:
+        way(connection)
+        assert revision(connection) == newest()
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         differing = compare_metadata(context, metadata)
@@ -47,8 +53,10 @@ def test_the_migrations_are_one_line_whose_end_is_the_newest_file() -> None:
     assert ScriptDirectory.from_config(config()).get_heads() == [newest()]
 
 
-def test_a_database_of_the_present_shape_is_opened_without_loading_the_migrations(tmp_path: Path) -> None:
-    upgrade(tmp_path / "hub.sqlite")
+@pytest.mark.parametrize("before", ["new", "opened before"])
+def test_a_database_of_the_present_shape_is_opened_without_loading_the_migrations(before: str, tmp_path: Path) -> None:
+    if before != "new":
+        upgrade(tmp_path / "hub.sqlite")
     opened = (
         "import sys, pathlib; from hub.migrations.upgrade import upgrade; "
         f"upgrade(pathlib.Path({str(tmp_path / 'hub.sqlite')!r})); "
