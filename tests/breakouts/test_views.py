@@ -261,11 +261,13 @@ async def test_who_is_not_counted_in_stands_there_with_the_reason(meeting: Meeti
     assert here == {
         "remote": 7,
         "on_site": 0,
+        "screens": 7,
         "left_out": [
-            {"why": "host", "names": ["Hedda Holm"]},
-            {"why": "unsure", "names": ["Bo Alm"]},
-            {"why": "gone", "names": ["Dan Lind"]},
+            {"why": "host", "names": ["Hedda Holm"], "heads": 1},
+            {"why": "unsure", "names": ["Bo Alm"], "heads": 1},
+            {"why": "gone", "names": ["Dan Lind"], "heads": 1},
         ],
+        "roll": None,
     }
 
 

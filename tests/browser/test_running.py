@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.stage import PARTICIPANTS, Stage, Window, at, staged, window
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 PHONE, LAPTOP = (390, 844), (1280, 800)
 Show = Callable[[str, Page], Awaitable[None]]
 

@@ -128,8 +128,8 @@ class Choosing(RuleBasedStateMachine):
 
     def check_groups(self, round_id: Id, seat_rest: bool) -> None:
         groups = breakouts.groups_of_round(self.tx(), self.event.id, round_id)
-        options = {each.number: each for each in self.choice.options}
-        seats = [(member.person_id, options[group.number]) for group in groups for member in group.members]
+        options = {each.id: each for each in self.choice.options}
+        seats = [(member.person_id, options[group.id]) for group in groups for member in group.members]
         assert len(dict(seats)) == len(seats), "somebody sits in two groups"
         sits = {person: option.id for person, option in seats}
         assert {each: option for each, option in self.said.items() if each in self.here}.items() <= sits.items()

@@ -18,6 +18,7 @@ from tests.visitor import Visitor, enter
 
 NAMES = [*TEAM, "asta"]
 """One person of each role, and a participant without any."""
+PARTY = "/e/{event}/party"
 OF_ONE_GROUP = ("/e/{event}/groups/{group}", "/e/{event}/points/{point}")
 
 
@@ -40,6 +41,8 @@ def expected(operation: Operation, name: str) -> int:
     roles = {Role.PARTICIPANT, *TEAM.get(name, ())}
     if operation.guard is not ANYONE and not roles & operation.guard.roles:
         return 403
+    if operation.method == "GET" and operation.path == PARTY and name == "screen":
+        return 404  # a screen is no one: nobody sits beside it
     leads = roles & {Role.FACILITATOR, Role.MODERATOR, Role.ORGANISER}
     if operation.method == "GET" and operation.path in OF_ONE_GROUP and not leads and name != "asta":
         return 403

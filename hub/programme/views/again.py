@@ -69,7 +69,8 @@ Place = Annotated[int, Field(ge=0)]
 
 def places(value: Any) -> Any:
     """A form sends an empty one first, so that none at all is said too."""
-    return [each for each in as_list(value) if each != ""] if value is not None else None
+    given = as_list(value)
+    return [each for each in given if each != ""] if isinstance(given, list) else given
 
 
 class AgainBody(SourceBody):
