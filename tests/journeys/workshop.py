@@ -237,7 +237,7 @@ async def it_is_shared(m: Meeting, talk: Talk) -> list[str]:
 
 async def the_hub_is_killed(m: Meeting, shared: list[str]) -> None:
     """Everybody comes back to what was there, and all that was sent changes nothing when it comes again."""
-    await m.until_told(0, "10:52")
+    await m.until_told(0, "10:53")
     before = await m.all_there_is()
     m.hub.kill()
     await m.hub.start()
