@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 
 import uvicorn
@@ -19,6 +20,9 @@ from realtime.handover import HandOverProtocol
 Announce = Callable[[House, str], Awaitable[None]]
 GRACE_S = 25  # the longest that the listeners are sent away over, and five seconds for what is being answered
 MAX_SOCKET_MESSAGE = 64 * 1024
+SWITCH_S = 0.0005
+"""How long a thread may hold the interpreter. Each send to a socket gives it away: with Python's own 5 ms, news to a
+thousand people would wait for the threads that render pages, a little at each of them."""
 
 
 class PortTaken(Exception):
@@ -49,6 +53,7 @@ def run(
 ) -> None:
     """Serve until told to stop. Raises PortTaken, FolderUnusable."""
     logs.set_up(settings.log_level, settings.log_format)
+    sys.setswitchinterval(SWITCH_S)
     listening = listen(settings.host, settings.port)  # first: a second hub must not touch the data of the first
     with contextlib.ExitStack() as otherwise:
         otherwise.callback(listening.close)
