@@ -134,6 +134,11 @@ class Attendee:
         return self.party.seats if self.party else 1
 
     @property
+    def heads(self) -> int:
+        """How many they are at their screen; one for who sits at another's, looked at by themselves."""
+        return max(1, self.seats)
+
+    @property
     def only_in_zoom(self) -> bool:
         """Whether the team has entered them, who have not opened the hub."""
         return self.channel == Channel.ZOOM.value

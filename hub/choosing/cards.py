@@ -34,7 +34,7 @@ def stands(snap: Snapshot, event: EventRef, choice: Choice) -> ChoiceStands:
     late = queries.undecided(snap, event, choice)
     chosen = queries.places(snap, choice.id) if choice.kind is Kind.PLACES else queries.wishes(snap, choice.id)
     left = choice.places - sum(queries.taken(snap, [choice.id]).values())
-    heads = sum(max(1, each.seats) for each in late)
+    heads = sum(each.heads for each in late)
     return ChoiceStands(
         choice,
         queries.titles(snap, event.id).get(choice.session_id, ""),

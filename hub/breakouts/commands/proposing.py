@@ -103,8 +103,7 @@ def with_municipality(snap: Snapshot, people: Iterable[Dealt]) -> list[Dealt]:
 
 def dealt(attendee: Attendee) -> Dealt:
     leads = Role.FACILITATOR in attendee.roles
-    heads = max(1, attendee.seats)
-    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads, role_of(attendee), heads)
+    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads, role_of(attendee), attendee.heads)
 
 
 def role_of(attendee: Attendee) -> str:

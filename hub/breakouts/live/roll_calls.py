@@ -78,8 +78,8 @@ def roll_of(snap: Snapshot, event: EventRef, call: RollCall | None, people: Sequ
     asked = [each for each in people if not queries.is_host(each)]
     waiting = [told(each, said) for each in asked if is_open(each, said)]
     refused = [each for each in asked if said.get(each.person_id) is False]
-    yes = sum(max(1, each.seats) for each in asked if said.get(each.person_id))
-    no = sum(max(1, each.seats) for each in refused)
+    yes = sum(each.heads for each in asked if said.get(each.person_id))
+    no = sum(each.heads for each in refused)
     return Roll(call.id, session.starts_at, call.on, yes, no, waiting, [told(each, said) for each in refused])
 
 

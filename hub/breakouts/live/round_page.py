@@ -147,7 +147,7 @@ def seated(group: Group) -> list[Dealt]:
 
 def newcomer(person: Attendee) -> Dealt:
     leads = Role.FACILITATOR in person.roles
-    return Dealt(person.person_id, person.organisation, person.mode, leads, heads=max(1, person.seats))
+    return Dealt(person.person_id, person.organisation, person.mode, leads, heads=person.heads)
 
 
 @dataclass(frozen=True)

@@ -57,20 +57,18 @@ def told_here(snap: Snapshot, event: EventRef, day_id: Id) -> Here:
     there = [each for each in people if queries.takes_part(each, said)]
     dealt = queries.to_deal(there)
     counted = {each.person_id for each in dealt}
-    remote = sum(heads(each) for each in dealt if each.mode == "remote")
+    remote = sum(each.heads for each in dealt if each.mode == "remote")
     left: dict[str, list[Attendee]] = {why: [] for why in REASONS}
     for each in people:
         if each.person_id not in counted and each.with_id is None:
             left[why_left_out(each, said)].append(each)
     left_out = [
-        LeftOut(why, [queries.with_heads(each) for each in of], sum(map(heads, of))) for why, of in left.items() if of
+        LeftOut(why, [queries.with_heads(each) for each in of], sum(each.heads for each in of))
+        for why, of in left.items()
+        if of
     ]
     roll = roll_of(snap, event, call, people)
-    return Here(remote, sum(map(heads, dealt)) - remote, len(dealt), left_out, roll)
-
-
-def heads(person: Attendee) -> int:
-    return max(1, person.seats)
+    return Here(remote, sum(each.heads for each in dealt) - remote, len(dealt), left_out, roll)
 
 
 def why_left_out(person: Attendee, said: Answers) -> str:

@@ -145,7 +145,7 @@ def thin_groups(snap: Snapshot, event: EventRef, round_: Round) -> list[Thin]:
 
 def too_few(snap: Snapshot, event: EventRef, round_: Round, groups: Sequence[Group], there: set[Id]) -> set[Id]:
     """The groups where fewer heads are known to be than are enough; several at one screen are several."""
-    heads = {each.person_id: max(1, each.seats) for each in checkin.attendees(snap, event, round_.day_id, list(there))}
+    heads = {each.person_id: each.heads for each in checkin.attendees(snap, event, round_.day_id, list(there))}
     counted = {group.id: sum(heads.get(m.person_id, 0) for m in group.members) for group in groups}
     return {group_id for group_id, known in counted.items() if known < ENOUGH}
 

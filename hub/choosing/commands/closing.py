@@ -107,7 +107,7 @@ def rest_of(snap: Snapshot, event: EventRef, choice: Choice, there: Mapping[Id, 
 
 
 def newcomer(attendee: Attendee) -> Newcomer:
-    return Newcomer(attendee.person_id, attendee.organisation, max(1, attendee.seats))
+    return Newcomer(attendee.person_id, attendee.organisation, attendee.heads)
 
 
 def by_wishes(tx: Tx, event: EventRef, choice: Choice, made: Shared | None) -> Seats:
@@ -123,7 +123,7 @@ def wishing_of(snap: Snapshot, event: EventRef, choice: Choice) -> Wishing:
     index = {each.id: number for number, each in enumerate(choice.options)}
     said = queries.wishes(snap, choice.id)
     people = (
-        Wisher(each.person_id, tuple(index[topic] for topic in said.get(each.person_id, ())), max(1, each.seats))
+        Wisher(each.person_id, tuple(index[topic] for topic in said.get(each.person_id, ())), each.heads)
         for each in sorted(queries.to_seat(snap, event, choice), key=lambda attendee: attendee.person_id)
     )
     sizes = ([each.least for each in choice.options], [each.most for each in choice.options])
