@@ -12,6 +12,7 @@ from hub.choosing import queries
 from hub.choosing.queries import Choice, Kind, Option, Outcome, Wanted
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
+from hub.programme import queries as programme
 from hub.web.auth import EventRef
 
 
@@ -37,7 +38,7 @@ def stands(snap: Snapshot, event: EventRef, choice: Choice) -> ChoiceStands:
     heads = sum(each.heads for each in late)
     return ChoiceStands(
         choice,
-        queries.titles(snap, event.id).get(choice.session_id, ""),
+        programme.titles(snap, event.id).get(choice.session_id, ""),
         len(chosen),
         len(late),
         left,

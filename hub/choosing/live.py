@@ -30,6 +30,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
+from hub.programme import queries as programme
 from hub.programme.events import MomentPassed, SessionChanged, SessionRemoved
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import FACILITATORS
@@ -77,7 +78,7 @@ def load_open(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[s
     found = [each for each in queries.current(snap, event) if each.kind is Kind.PLACES and each.state is State.OPEN]
     if not found:
         return {}
-    taken, titles = queries.taken(snap, [each.id for each in found]), queries.titles(snap, event.id)
+    taken, titles = queries.taken(snap, [each.id for each in found]), programme.titles(snap, event.id)
     told = [OpenGroups(each.id, titles.get(each.session_id, ""), open_groups(each, taken)) for each in found]
     return dict.fromkeys(keys, told)
 
@@ -97,7 +98,7 @@ def open_groups(choice: Choice, taken: Mapping[Id, int]) -> list[OpenGroup]:
 def load_wished(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, list[str]]:
     """The items of the programme for which people may say what topics they wish for."""
     found = [each for each in queries.current(snap, event) if each.kind is Kind.WISHES and each.state is State.OPEN]
-    titles = queries.titles(snap, event.id) if found else {}
+    titles = programme.titles(snap, event.id) if found else {}
     told = [titles[each.session_id] for each in found if each.session_id in titles]
     return dict.fromkeys(keys, told) if told else {}
 
@@ -132,7 +133,7 @@ def load_mine(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
     if not found:
         return {}
     chosen = queries.own(snap, [each.id for each in found], keys)
-    titles = queries.titles(snap, event.id)
+    titles = programme.titles(snap, event.id)
     whole = {
         key: [
             mine(each, titles.get(each.session_id, ""), own)
@@ -179,7 +180,7 @@ def load_undecided(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict
 def load_listed(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, list[ChoiceStands]]:
     """The choices of the days to come whose groups nobody has been shown yet."""
     found = queries.choices(snap, event.id)
-    days = queries.coming_days(snap, event)[0] if found else set()
+    days = programme.coming_days(snap, event) if found else set()
     told = [it for each in found if each.day_id in days and not (it := stands(snap, event, each)).shown]
     return dict.fromkeys(keys, told) if told else {}
 

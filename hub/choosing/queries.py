@@ -56,26 +56,13 @@ def current(snap: Snapshot, event: EventRef) -> list[Choice]:
     if not shown:
         return []
     awaited = {each.id for each in breakouts.proposed_rounds(snap, event.id)}
-    days, today = coming_days(snap, event)
+    days, today = programme.coming_days(snap, event), programme.today(snap, event)
     return [
         each
         for each in shown
         if (each.state is State.OPEN or each.round_id in awaited)
-        and (each.day_id == today if each.kind is Kind.PLACES else each.day_id in days)
+        and (each.day_id in days if each.kind is Kind.WISHES else today is not None and each.day_id == today.id)
     ]
-
-
-def coming_days(snap: Snapshot, event: EventRef) -> tuple[set[Id], Id | None]:
-    """The days that are not over, and the one that it is today, by the event's own calendar."""
-    days = programme.days(snap, event.id)
-    today = programme.today(snap, event)
-    date = today.date if today else snap.now.astimezone(event.zone).date()
-    return {day.id for day in days if day.date >= date}, today.id if today else None
-
-
-def titles(snap: Snapshot, event_id: Id) -> dict[Id, str]:
-    """The titles of the event's items."""
-    return {session.id: session.title for day in programme.days(snap, event_id) for session in day.sessions}
 
 
 # -- what people have chosen ------------------------------------------------------------------------------------------

@@ -131,6 +131,18 @@ def today(snap: Snapshot, event: EventRef) -> Day | None:
     return _day_of(store.days_of(snap, event.id), snap.now, event.zone)
 
 
+def coming_days(snap: Snapshot, event: EventRef) -> set[Id]:
+    """The days that are today or to come, by the event's own calendar."""
+    now = today(snap, event)
+    date = now.date if now else snap.now.astimezone(event.zone).date()
+    return {day.id for day in days(snap, event.id) if day.date >= date}
+
+
+def titles(snap: Snapshot, event_id: Id) -> dict[Id, str]:
+    """The titles of the event's items, by id."""
+    return {session.id: session.title for day in days(snap, event_id) for session in day.sessions}
+
+
 def plan(snap: Snapshot, event: EventRef) -> Plan:
     """The programme that is published, as a document."""
     return _plan.of(store.days_of(snap, event.id), event.zone)

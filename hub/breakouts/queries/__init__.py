@@ -127,10 +127,7 @@ def _not_past(snap: Snapshot, event_id: Id, found: Sequence[Round]) -> list[Roun
     event = programme.event_ref_by_id(snap, event_id) if found else None
     if event is None:
         return []
-    days = programme.days(snap, event_id)
-    today = programme.today(snap, event)
-    date = today.date if today else snap.now.astimezone(event.zone).date()
-    coming = {day.id for day in days if day.date >= date}
+    coming = programme.coming_days(snap, event)
     return [each for each in found if each.day_id in coming]
 
 

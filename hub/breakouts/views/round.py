@@ -86,7 +86,7 @@ def to_redeal(call: Call, snap: Snapshot) -> Deal:
 def round_page(call: Call, snap: Snapshot) -> Page:
     """A round: its groups and people, who came since, the next step; ``?person=``, ``?other=``, ``?group=`` choose."""
     round_ = queries.round_(snap, call.event.id, call.params["round"])
-    titles = {s.id: s.title for day in programme.days(snap, call.event.id) for s in day.sessions}
+    titles = programme.titles(snap, call.event.id)
     asks = {**call.query, **(call.failure.typed if call.failure else {})}
     groups = (
         queries.groups_of_round(snap, call.event.id, round_.id)

@@ -113,7 +113,7 @@ def choice_page(call: Call, snap: Snapshot) -> Page:
 
 def shown(call: Call, snap: Snapshot) -> ChoicePage:
     choice = queries.choice(snap, call.event.id, call.params["choice"])
-    return ChoicePage(choice, queries.titles(snap, call.event.id).get(choice.session_id, ""))
+    return ChoicePage(choice, programme.titles(snap, call.event.id).get(choice.session_id, ""))
 
 
 @operations.get(f"{CHOICE}/edit", FACILITATORS, answer=ChoicePage)
