@@ -14,7 +14,7 @@ from hub.people.events import ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
 from hub.programme.events import DaysChanged, MomentPassed
 from hub.web.auth import EventRef
-from hub.web.regions import Region, everyone
+from hub.web.regions import Region, everyone, of_person
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,6 @@ def card(person: Attendee) -> PartyCard:
     if party is None or person.with_id:
         return PartyCard(1, [], False, "", person.with_name)
     return PartyCard(party.seats, [each.name for each in party.companions], party.own_group, party.place, "")
-
-
-def of_person(fact: CheckedIn | AttendanceChanged | RolesChanged) -> list[Id]:
-    return [fact.person_id]
 
 
 REGIONS = [

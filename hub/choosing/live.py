@@ -34,7 +34,7 @@ from hub.programme import queries as programme
 from hub.programme.events import MomentPassed, SessionChanged, SessionRemoved
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import FACILITATORS
-from hub.web.regions import Keys, Region, everyone
+from hub.web.regions import Keys, Region, everyone, of_person
 
 MOST_DRAWN = 19
 """A group with more places is told in figures alone."""
@@ -198,10 +198,6 @@ Stale = Mapping[type[Fact], Callable[[Any], Keys]]
 
 def of_choice(fact: Any) -> Keys:
     return [fact.choice_id]
-
-
-def of_person(fact: Any) -> Keys:
-    return [fact.person_id]
 
 
 def of_round(fact: Any) -> Keys:

@@ -54,7 +54,7 @@ from hub.summaries.events import (
 )
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import ANYONE, PEOPLE, TEAM
-from hub.web.regions import EVERYWHERE, Region, Staleness, TopicGuard, everyone
+from hub.web.regions import EVERYWHERE, Region, Staleness, TopicGuard, everyone, of_person
 
 
 def by_guard(guard: Any) -> TopicGuard:
@@ -78,10 +78,6 @@ TOPICS: dict[str, TopicGuard] = {
     "desk": by_guard(TEAM),
     "programme": by_guard(ANYONE),
 }
-
-
-def of_person(fact: Any) -> list[str]:
-    return [fact.person_id]
 
 
 PROGRAMME: dict[type[Fact], Staleness] = dict.fromkeys(

@@ -23,7 +23,7 @@ from hub.programme.events import MomentPassed
 from hub.screen import queries as screen
 from hub.screen.events import ScreenSpotlit, ScreenViewChosen
 from hub.web.auth import EventRef
-from hub.web.regions import Region, Staleness, TopicGuard, everyone
+from hub.web.regions import Region, Staleness, TopicGuard, everyone, of_person
 
 TOPICS: dict[str, TopicGuard] = {}
 
@@ -87,10 +87,6 @@ def load_desk(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[s
 
 def load_lead(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Lead | None]:
     return {"": queries.lead(snap, event.id)}
-
-
-def of_person(fact: Any) -> list[str]:
-    return [fact.person_id]
 
 
 SAID: dict[type[Fact], Staleness] = dict.fromkeys((MessageSent, MessageEnded, MomentPassed), everyone)

@@ -39,6 +39,11 @@ def everyone(fact: Fact) -> Keys:
     return None
 
 
+def of_person(fact: Any) -> Keys:
+    """The fact makes the region stale for the person whom it is about."""
+    return [fact.person_id]
+
+
 @dataclass(frozen=True)
 class Region:
     """*load* gives the context of many keys in one go (a topic without key has the one key ""); a key that is not in

@@ -57,7 +57,7 @@ from hub.programme.events import (
 )
 from hub.web.auth import EventRef, Principal
 from hub.web.guards import FACILITATORS, HOSTS
-from hub.web.regions import Keys, Region, everyone
+from hub.web.regions import Keys, Region, everyone, of_person
 
 # -- who may listen ---------------------------------------------------------------------------------------------------
 
@@ -93,10 +93,6 @@ def of_round(fact: Any) -> Keys:
 
 def of_groups(fact: MemberMoved) -> Keys:
     return [group_id for group_id in (fact.from_group_id, fact.to_group_id) if group_id]
-
-
-def of_person(fact: Any) -> Keys:
-    return [fact.person_id]
 
 
 NAMES: Stale = {ParticipantChanged: everyone, PartyChanged: everyone}

@@ -34,7 +34,7 @@ from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantChanged
 from hub.programme.events import MomentPassed, SessionChanged, SessionRemoved
 from hub.web.auth import EventRef
-from hub.web.regions import Keys, Region, Staleness, everyone
+from hub.web.regions import Keys, Region, Staleness, everyone, of_person
 
 # -- for the groups themselves ----------------------------------------------------------------------------------------
 
@@ -193,10 +193,6 @@ def of_fact(fact: RunningChanged | RoundDiscarded) -> Keys:
 
 def of_group(fact: SeatConfirmed) -> Keys:
     return [fact.group_id]
-
-
-def of_person(fact: SeatConfirmed | MemberMoved | ParticipantChanged) -> Keys:
-    return [fact.person_id]
 
 
 def of_groups(fact: MemberMoved) -> Keys:
