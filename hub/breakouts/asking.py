@@ -15,11 +15,11 @@ from hub.kernel.ids import Id
 if TYPE_CHECKING:
     from hub.breakouts import solver
 
-ROLES = frozenset[str](), frozenset({"leads"})
+LEADS, WRITES = "leads", "writes"
 
 
 def problem_of(pool: Pool, fitted: Fit, deal: Deal) -> solver.Problem:
-    """What must hold comes first, then those who lead, then what is wished for in its order."""
+    """What must hold comes first, then those who lead and write, then what is wished for in its order."""
     from hub.breakouts import solver
 
     people, wanted = pool.people, deal.wanted
@@ -27,14 +27,24 @@ def problem_of(pool: Pool, fitted: Fit, deal: Deal) -> solver.Problem:
     pins = (solver.Pin(who, str(group)) for who, group in fitted.pins.items())
     together = (solver.Together(each) for each in within(wanted.together, ids))
     apart = (solver.Apart(each) for each in within(wanted.apart, ids))
-    led = (solver.OneEach("leads"), solver.Mix(("leads",))) if wanted.led else ()
+    roles = spread(people) if wanted.led else ()
+    led = (rule for role in roles for rule in (solver.OneEach(role), solver.Mix((role,))))
     wishes = (rule for wish in wanted.wishes for rule in wished(wish, deal))
     return solver.Problem(
-        tuple(solver.Person(each.person_id, kinds_of(each), ROLES[each.leads], each.heads) for each in people),
+        tuple(solver.Person(each.person_id, kinds_of(each), roles_of(each), each.heads) for each in people),
         tuple(solver.Group(str(number), size, size) for number, size in enumerate(fitted.sizes)),
         (*pins, *together, *apart, *led, *wishes),
         deal.seed,
     )
+
+
+def spread(people: Sequence[Dealt]) -> tuple[str, ...]:
+    """What every group is to have one of; those who write only where somebody has been asked to."""
+    return (LEADS, WRITES) if any(each.writes for each in people) else (LEADS,)
+
+
+def roles_of(each: Dealt) -> frozenset[str]:
+    return frozenset(role for role, held in ((LEADS, each.leads), (WRITES, each.writes)) if held)
 
 
 def wished(wish: Wish, deal: Deal) -> Iterator[solver.Rule]:
@@ -57,9 +67,9 @@ def within(sets: Sequence[Sequence[Id]], ids: Collection[Id]) -> Iterator[tuple[
 
 def kinds_of(each: Dealt) -> dict[str, str]:
     organisation = each.organisation.casefold()
-    leads = {"leads": "yes"} if each.leads else {}
     named = {"organisation": organisation, "municipality": each.municipality.casefold(), "role": each.role}
-    return {"mode": each.mode, **{kind: value for kind, value in named.items() if value}, **leads}
+    roles = dict.fromkeys(sorted(roles_of(each)), "yes")
+    return {"mode": each.mode, **{kind: value for kind, value in named.items() if value}, **roles}
 
 
 def concerned(found: solver.Conflict) -> tuple[Id, ...]:

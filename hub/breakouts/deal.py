@@ -29,7 +29,9 @@ WISHES = (Wish.ORGANISATION, Wish.MODE, Wish.MEET)
 
 @dataclass(frozen=True)
 class Dealt:
-    """Somebody to be dealt; *leads*: one of those who lead a group's talk. *role*: what they are besides, or "".
+    """Somebody to be dealt; *leads*, *writes*: one of those who lead a group's talk, or take its notes.
+
+    *role*: what they are besides, or "".
 
     *heads*: how many seats they take, with those at the same screen.
     """
@@ -41,6 +43,7 @@ class Dealt:
     role: str = ""
     heads: int = 1
     municipality: str = ""
+    writes: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class Wanted:
     """How many groups, or (when that is None) how many heads in each, or (when both are) one single group.
 
     With *most*, groups are of *size* to *most* people. *wishes*: what to mix, the most important first. *led*: those
-    who lead are spread first. *together* and *apart*: sets of people who share a group, or no two of whom do.
-    *neighbours*: on site only those are dealt whose table is known, among themselves.
+    who lead, and those who write, are spread first. *together* and *apart*: sets of people who share a group, or no two
+    of whom do. *neighbours*: on site only those are dealt whose table is known, among themselves.
     """
 
     groups: int | None = None

@@ -17,12 +17,12 @@ class Lots:
 
 
 def lots(group: Group) -> Lots | None:
-    """Somebody who leads groups leads, else whoever the lot names; another writes. None for fewer than two."""
+    """Who leads groups leads and who is scribe writes, else whoever the lot names. None for fewer than two."""
     drawn = sorted(group.members, key=lambda member: draw(group, member))
     if len(drawn) < 2:
         return None
-    leads = next((member for member in drawn if member.facilitator), drawn[0])
-    writes = next(member for member in drawn if member is not leads)
+    leads = min(drawn, key=lambda member: (not member.facilitator, member.scribe))
+    writes = min((each for each in drawn if each is not leads), key=lambda member: not member.scribe)
     return Lots(leads.name, writes.name)
 
 

@@ -176,8 +176,8 @@ class Round:
 class Member:
     """Somebody in a group. *name* is the one to show; *mode* is how they took part when they were seated.
 
-    *moved_at* is set when they were moved after the groups had been shown to everyone. *heads* sit on their seat, of
-    whom those *beside* them are named; *name* says how many.
+    *scribe*: asked to take notes. *moved_at* is set when they were moved after the groups had been shown to everyone.
+    *heads* sit on their seat, of whom those *beside* them are named; *name* says how many.
     """
 
     person_id: Id
@@ -191,6 +191,7 @@ class Member:
     beside: tuple[str, ...] = ()
     only_in_zoom: bool = False
     municipality: str = ""
+    scribe: bool = False
 
 
 @dataclass(frozen=True)

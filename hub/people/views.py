@@ -17,19 +17,11 @@ from hub.web.answers import Done, File, Page
 from hub.web.auth import Role
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import ORGANISERS, PEOPLE
+from hub.web.guards import GIVEN, ORGANISERS, PEOPLE, ROLE_NAMES
 from hub.web.operations import KILOBYTE, Operations
 
 operations = Operations()
-ROLE_NAMES = {
-    Role.SPEAKER: N_("Speaker"),
-    Role.FACILITATOR: N_("Facilitator"),
-    Role.HOST: N_("Host"),
-    Role.MODERATOR: N_("Moderator"),
-    Role.DOOR: N_("Door"),
-    Role.ORGANISER: N_("Organiser"),
-    Role.SCREEN: N_("Screen"),
-}
+NAMED = {role: ROLE_NAMES[role] for role in GIVEN}
 
 
 class PersonBody(Body):
@@ -101,7 +93,7 @@ def people_page(call: Call, snap: Snapshot) -> Page:
     links, everyone = queries.links(snap, call.event.id, call.site.secret), queries.participants(snap, call.event.id)
     sought = call.query.get("find", "")
     listed = [Listed(p, links.get(p.id)) for p in everyone if queries.holds(about(p), sought)]
-    extra = {"role_names": ROLE_NAMES, "number": len(everyone), "sought": sought}
+    extra = {"role_names": NAMED, "number": len(everyone), "sought": sought}
     return Page("people/list.html", PeoplePage(listed), extra=extra)
 
 

@@ -14,9 +14,10 @@ from hub.support import commands, queries
 from hub.support.model import STATED_ON
 from hub.support.queries import Contact, Report, Step, contacts
 from hub.web.answers import Done, Page
+from hub.web.auth import Role
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import ANYONE, ORGANISERS, OWNERS
+from hub.web.guards import ANYONE, GUARDS, ORGANISERS, OWNERS, ROLE_NAMES, TEAM
 from hub.web.operations import Operations
 
 operations = Operations()
@@ -118,6 +119,29 @@ def handle(call: Call, tx: Tx) -> Done:
     """A report about this event is seen to."""
     commands.handle(tx, call.params["report"], call.event.id)
     return Done(f"{call.event.path}/reports", said="saved")
+
+
+@dataclass(frozen=True)
+class Right:
+    """What one guard lets through: *may* in words, for *roles*; *anyone* for everybody at all."""
+
+    guard: str
+    may: str
+    roles: list[Role]
+    anyone: bool
+
+
+@dataclass(frozen=True)
+class RolesPage:
+    rights: list[Right]
+
+
+@operations.get("/e/{event}/roles", TEAM, answer=RolesPage)
+def roles_page(call: Call, snap: Snapshot) -> Page:
+    """What each role may do: the table by which every page is guarded."""
+    listed = ((each, [role for role in ROLE_NAMES if role in each.roles]) for each in GUARDS)
+    rights = [Right(each.name, each.may, roles, each.anyone) for each, roles in listed]
+    return Page("support/roles.html", RolesPage(rights), extra={"role_names": ROLE_NAMES})
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Role(StrEnum):
 
     PARTICIPANT = "participant"
     SPEAKER = "speaker"
+    SCRIBE = "scribe"
     FACILITATOR = "facilitator"
     HOST = "host"
     MODERATOR = "moderator"

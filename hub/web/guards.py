@@ -1,4 +1,4 @@
-"""Who may: one small table. Every operation and every topic names its guard."""
+"""Who may: one small table. Every operation and every topic names its guard; docs/roles.md is made from it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,30 @@ from dataclasses import dataclass
 from hub.kernel.errors import N_, Forbidden, SignedOut
 from hub.web.auth import EventRef, Principal, Role
 
+ROLE_NAMES = {
+    Role.PARTICIPANT: N_("Participant"),
+    Role.SPEAKER: N_("Speaker"),
+    Role.SCRIBE: N_("Scribe"),
+    Role.FACILITATOR: N_("Facilitator"),
+    Role.HOST: N_("Host"),
+    Role.MODERATOR: N_("Moderator"),
+    Role.DOOR: N_("Door"),
+    Role.ORGANISER: N_("Organiser"),
+    Role.SCREEN: N_("Screen"),
+}
+GIVEN = tuple(role for role in ROLE_NAMES if role is not Role.PARTICIPANT)
+"""Roles that the organiser gives; everybody on the list is a participant."""
+
 
 @dataclass(frozen=True)
 class Guard:
     """Lets a principal through who has one of *roles*; *anyone* asks for nothing at all, *owners* only for the site's.
 
-    An owner passes every guard.
+    An owner passes every guard. *may*: what it lets them do, in words.
     """
 
     name: str
+    may: str
     roles: frozenset[Role] = frozenset()
     anyone: bool = False
 
@@ -29,21 +44,80 @@ class Guard:
             raise Forbidden
 
 
-def guard(name: str, *roles: Role) -> Guard:
-    return Guard(name, frozenset(roles))
+def guard(name: str, may: str, *roles: Role) -> Guard:
+    return Guard(name, may, frozenset(roles))
 
 
-ANYONE = Guard("anyone", anyone=True)
-OWNERS = guard("owner")
-MEMBERS = guard("member", *Role)
-PEOPLE = guard("person", *(role for role in Role if role is not Role.SCREEN))
-TEAM = guard("team", Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER, Role.DOOR)
-SCREENS = guard("screen", Role.SCREEN, Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER)
-FACILITATORS = guard("facilitator", Role.FACILITATOR, Role.ORGANISER)
-HOSTS = guard("host", Role.HOST, Role.FACILITATOR, Role.ORGANISER)
-MODERATORS = guard("moderator", Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER)
-DOORS = guard("door", Role.DOOR, Role.FACILITATOR, Role.HOST, Role.ORGANISER)
-ORGANISERS = guard("organiser", Role.ORGANISER)
+ANYONE = Guard(
+    "anyone", N_("read the programme, ask for help, and come in with the code or a personal link"), anyone=True
+)
+MEMBERS = guard("member", N_("read what has been shared with everyone, and the files of the meeting"), *Role)
+PEOPLE = guard(
+    "person",
+    N_("check in, go to the meeting, be in a group and write in its notes"),
+    *(role for role in Role if role is not Role.SCREEN),
+)
+SCREENS = guard(
+    "screen",
+    N_("show the big screen"),
+    Role.SCREEN,
+    Role.FACILITATOR,
+    Role.HOST,
+    Role.MODERATOR,
+    Role.ORGANISER,
+)
+DOORS = guard(
+    "door", N_("check others in, and see who is here"), Role.DOOR, Role.FACILITATOR, Role.HOST, Role.ORGANISER
+)
+TEAM = guard(
+    "team",
+    N_("see the desk and who is connected, send messages, call the roll and take over the lead"),
+    Role.FACILITATOR,
+    Role.HOST,
+    Role.MODERATOR,
+    Role.ORGANISER,
+    Role.DOOR,
+)
+MODERATORS = guard(
+    "moderator",
+    N_("read what the groups hand in, share it, and steer the big screen"),
+    Role.MODERATOR,
+    Role.FACILITATOR,
+    Role.ORGANISER,
+)
+HOSTS = guard(
+    "host",
+    N_("set the links to the meeting, open and close rooms, and answer groups that call"),
+    Role.HOST,
+    Role.FACILITATOR,
+    Role.ORGANISER,
+)
+FACILITATORS = guard(
+    "facilitator",
+    N_("make groups and run them, and move the times of the day"),
+    Role.FACILITATOR,
+    Role.ORGANISER,
+)
+ORGANISERS = guard(
+    "organiser",
+    N_("edit the programme and the settings, and see and change the list of people, with addresses and roles"),
+    Role.ORGANISER,
+)
+OWNERS = guard("owner", N_("make meetings, and do at each of them what an organiser does"))
+GUARDS = (
+    ANYONE,
+    MEMBERS,
+    PEOPLE,
+    SCREENS,
+    DOORS,
+    TEAM,
+    MODERATORS,
+    HOSTS,
+    FACILITATORS,
+    ORGANISERS,
+    OWNERS,
+)
+"""All there are, from what everybody may to what hardly anybody does."""
 
 
 class NotOutYet(Forbidden):

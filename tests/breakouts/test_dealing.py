@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, combinations
 from math import ceil, floor
 from typing import Any
@@ -242,6 +243,18 @@ def test_what_cannot_hold_is_told_with_those_whom_it_concerns() -> None:
     assert unheld(together=(tuple(ids[:3]),)) == set(ids[:3])
     assert unheld(apart=(tuple(ids[:5]),)) == set(ids[:5])
     assert unheld(together=((ids[0], ids[5]),), keep_modes_apart=True) == {ids[0], ids[5]}
+
+
+def test_every_group_has_one_who_leads_and_one_who_writes_as_far_as_they_go_round() -> None:
+    people = tuple(
+        replace(each, leads=number < 4, writes=4 <= number < 7) for number, each in enumerate(some(16, "Granby"))
+    )
+    held = {each.person_id: each for each in people}
+
+    plan = plan_of(Deal(people, Wanted(4), 1))
+
+    assert [sum(held[who].leads for who in group) for group in plan] == [1, 1, 1, 1]
+    assert sorted(sum(held[who].writes for who in group) for group in plan) == [0, 1, 1, 1]
 
 
 def test_what_is_wished_for_first_counts_for_more() -> None:

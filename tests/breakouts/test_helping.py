@@ -102,3 +102,12 @@ async def test_the_lot_names_one_who_leads_and_another_who_writes_and_newcomers_
     assert (found := lots(led)) is not None
     assert found.leads == group.members[-1].name
     assert lots(replace(group, members=group.members[:1])) is None
+
+
+async def test_the_lot_lets_a_scribe_write_and_another_lead(meeting: Meeting) -> None:
+    group, _ = await talking(meeting)
+    for place, member in enumerate(group.members):
+        others = (*group.members[:place], *group.members[place + 1 :])
+        drawn = lots(replace(group, members=(*others, replace(member, scribe=True))))
+        assert drawn is not None
+        assert drawn.writes == member.name != drawn.leads

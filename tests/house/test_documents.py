@@ -9,6 +9,7 @@ import pytest
 
 import hub
 from hub.settings import Settings
+from tests.house import roles
 from tests.house.tree import ROOT, ours, text
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -45,3 +46,7 @@ def test_every_setting_is_documented() -> None:
 def test_the_version_has_a_heading_in_the_change_log() -> None:
     headings = re.findall(r"^## (\S+)", text("CHANGELOG.md"), flags=re.MULTILINE)
     assert hub.__version__ in headings
+
+
+def test_what_each_role_may_do_is_documented_as_it_is_guarded() -> None:
+    assert text("docs/roles.md") == roles.document(), "python -m tests.house.roles"

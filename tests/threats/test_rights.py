@@ -8,15 +8,17 @@ import pytest
 from starlette.applications import Starlette
 
 from hub.features import OPERATIONS
+from hub.people import commands as people
 from hub.web.auth import Role
-from hub.web.guards import ANYONE
+from hub.web.guards import ANYONE, GUARDS
 from hub.web.operations import Operation
 from tests.bodies import path_of
 from tests.meetings import TEAM, Meeting
 from tests.swing import Swing
 from tests.visitor import Visitor, enter
 
-NAMES = [*TEAM, "asta"]
+HELD = {**TEAM, "greta": (Role.SCRIBE,)}
+NAMES = [*HELD, "asta"]
 """One person of each role, and a participant without any."""
 PARTY = "/e/{event}/party"
 OF_ONE_GROUP = ("/e/{event}/groups/{group}", "/e/{event}/points/{point}")
@@ -38,7 +40,7 @@ def allowed(operation: Operation) -> int:
 
 def expected(operation: Operation, name: str) -> int:
     """What the operation's guard says to the person called *name*."""
-    roles = {Role.PARTICIPANT, *TEAM.get(name, ())}
+    roles = {Role.PARTICIPANT, *HELD.get(name, ())}
     if operation.guard is not ANYONE and not roles & operation.guard.roles:
         return 403
     if operation.method == "GET" and operation.path == PARTY and name == "screen":
@@ -55,9 +57,18 @@ def differing(found: Mapping[str, int], wanted: Mapping[str, int]) -> dict[str, 
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_everyone_gets_as_far_as_their_role_and_no_further(app: Starlette, swing: Swing, name: str) -> None:
+    await swing.meeting.do(people.set_roles, swing.meeting.event.id, swing.meeting.people["greta"], HELD["greta"])
     visitor = await enter(app, swing.meeting, name)
     found = {each.name: await ask(visitor, each, path_of(each, swing)) for each in OPERATIONS}
     assert differing(found, {each.name: expected(each, name) for each in OPERATIONS}) == {}
+
+
+def test_each_role_is_tried() -> None:
+    assert {role for roles in HELD.values() for role in roles} | {Role.PARTICIPANT} == set(Role)
+
+
+def test_every_guard_is_one_of_the_table() -> None:
+    assert {each.guard for each in OPERATIONS} - set(GUARDS) == set()
 
 
 async def test_a_stranger_is_asked_to_sign_in_wherever_it_is_not_for_anyone(stranger: Visitor, swing: Swing) -> None:

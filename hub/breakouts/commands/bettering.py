@@ -7,9 +7,10 @@ from dataclasses import replace
 from hub.breakouts import events, queries, store
 from hub.breakouts.bettering import Places, Seated
 from hub.breakouts.commands.found import proposal
-from hub.breakouts.commands.proposing import dealt, with_municipality
+from hub.breakouts.commands.proposing import with_municipality
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import State
+from hub.breakouts.queries.taking_part import dealt
 from hub.breakouts.store import BetteringRow
 from hub.breakouts.ways import Way
 from hub.checkin import queries as checkin

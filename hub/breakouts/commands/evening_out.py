@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from hub.breakouts import events, model, queries, store
 from hub.breakouts.commands.found import proposal, remember, save
-from hub.breakouts.commands.proposing import dealt, seat_of
+from hub.breakouts.commands.proposing import seat_of
 from hub.breakouts.commands.seating import dealt_as
 from hub.breakouts.dealing import Dealt, seat
 from hub.breakouts.evening import evened
 from hub.breakouts.model import Did, Round
+from hub.breakouts.queries.taking_part import dealt
 from hub.breakouts.store import GroupRow
 from hub.breakouts.ways import Way
 from hub.kernel.ids import Id

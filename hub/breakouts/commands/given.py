@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from hub.breakouts import events, model, store
 from hub.breakouts.commands.own_groups import own_groups_of, seat_own_groups
-from hub.breakouts.commands.proposing import NAMING, dealt, seat_of
+from hub.breakouts.commands.proposing import NAMING, seat_of
 from hub.breakouts.dealing import Wanted
 from hub.breakouts.model import Round, State
+from hub.breakouts.queries.taking_part import dealt
 from hub.breakouts.store import GroupRow, MemberRow, Plan
 from hub.breakouts.ways import Way, way_of_group
 from hub.checkin import queries as checkin

@@ -11,6 +11,7 @@ from hub.breakouts.commands.own_groups import own_groups_of, seat_own_groups
 from hub.breakouts.dealing import Deal, Dealt, Made, Wanted
 from hub.breakouts.model import Did, Round, State
 from hub.breakouts.queries import beside
+from hub.breakouts.queries.taking_part import dealt
 from hub.breakouts.store import GroupRow, MemberRow, Plan
 from hub.breakouts.ways import MOST_ROOMS, Way, way_of_group
 from hub.checkin.queries import Attendee
@@ -19,7 +20,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries as participants
 from hub.programme import queries as programme
-from hub.web.auth import EventRef, Role
+from hub.web.auth import EventRef
 
 NAMING = "Group {n}"
 MOST_SEEDS = 1 << 28
@@ -99,16 +100,6 @@ def with_municipality(snap: Snapshot, people: Iterable[Dealt]) -> list[Dealt]:
     every = list(people)
     named = participants.municipalities(snap, [each.person_id for each in every])
     return [replace(each, municipality=named.get(each.person_id, "")) for each in every]
-
-
-def dealt(attendee: Attendee) -> Dealt:
-    leads = Role.FACILITATOR in attendee.roles
-    return Dealt(attendee.person_id, attendee.organisation, attendee.mode, leads, role_of(attendee), attendee.heads)
-
-
-def role_of(attendee: Attendee) -> str:
-    """What somebody is at the event besides taking part and leading groups; of several, the first by name."""
-    return min((each.value for each in attendee.roles - {Role.PARTICIPANT, Role.FACILITATOR}), default="")
 
 
 def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, naming: str, made: Made | None) -> None:

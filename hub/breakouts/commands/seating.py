@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from hub.breakouts import dealing, events, model, queries, store
 from hub.breakouts.commands.found import adjustable, group_of, remember, seat_in
 from hub.breakouts.commands.own_groups import seat_own_groups
-from hub.breakouts.commands.proposing import NAMING, dealt, seat_of
+from hub.breakouts.commands.proposing import NAMING, seat_of
 from hub.breakouts.commands.reseating import reseat
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import Did, Round
 from hub.breakouts.queries.beside import expected
 from hub.breakouts.queries.heads import ONE, Unit
+from hub.breakouts.queries.taking_part import dealt
 from hub.breakouts.store import GroupRow, MemberRow
 from hub.breakouts.ways import Way
 from hub.checkin import queries as checkin

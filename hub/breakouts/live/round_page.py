@@ -12,6 +12,7 @@ from hub.breakouts.live.party_sizes import PartySizes, party_sizes
 from hub.breakouts.queries import Balance, Change, Group, Round, State, Taken, TooManyRooms, Way
 from hub.breakouts.queries.beside import expected
 from hub.breakouts.queries.betterings import Bettering, bettering
+from hub.breakouts.queries.taking_part import dealt
 from hub.checkin.queries import Attendee, Flower
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -121,12 +122,12 @@ def load_late(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str,
         placed = {member.person_id for each in seating.groups for member in each.members}
         here = queries.present(snap, event, seating.round.day_id, seating.round.session_id)
         own = [each for each in queries.own_groups(here) if each.person_id not in placed]
-        dealt = expected(queries.to_deal(here), seating.round) if seating.groups else []
-        waiting = [each for each in dealt if each.person_id not in placed]
+        due = expected(queries.to_deal(here), seating.round) if seating.groups else []
+        waiting = [each for each in due if each.person_id not in placed]
         hosts = [each for each in here if Role.HOST in each.roles and each.person_id not in placed]
         groups = [each for each in seating.groups if each.way is not Way.LOCAL] or seating.groups
         apart = queries.wanted(snap, key).keep_modes_apart
-        places = dealing.seat([seated(each) for each in groups], [newcomer(each) for each in waiting], apart)
+        places = dealing.seat([seated(each) for each in groups], [dealt(each) for each in waiting], apart)
         to = {each.person_id: groups[place].name for each, place in zip(waiting, places, strict=True)}
         people = [unplaced(each, to.get(each.person_id, "")) for each in (*waiting, *own, *hosts)]
         people.sort(key=lambda each: queries.by_name(each.name))
@@ -143,11 +144,6 @@ def unplaced(person: Attendee, to: str) -> Unplaced:
 
 def seated(group: Group) -> list[Dealt]:
     return [Dealt(m.person_id, m.organisation, m.mode, m.facilitator, heads=m.heads) for m in group.members]
-
-
-def newcomer(person: Attendee) -> Dealt:
-    leads = Role.FACILITATOR in person.roles
-    return Dealt(person.person_id, person.organisation, person.mode, leads, heads=person.heads)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hub.breakouts.deal import Dealt
 from hub.breakouts.queries.roll_calls import said_for
 from hub.breakouts.roll_call import takes_part
 from hub.checkin import queries as checkin
@@ -11,6 +12,8 @@ from hub.checkin.queries import Attendee
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.web.auth import EventRef, Role
+
+IN_EVERY_GROUP = {Role.PARTICIPANT, Role.FACILITATOR, Role.SCRIBE}
 
 
 def present(snap: Snapshot, event: EventRef, day_id: Id, session_id: Id) -> list[Attendee]:
@@ -46,3 +49,21 @@ def own_groups(attendees: Iterable[Attendee]) -> list[Attendee]:
 
 def is_own_group(each: Attendee) -> bool:
     return each.with_id is None and each.party is not None and each.party.own_group and each.party.seats > 1
+
+
+def dealt(attendee: Attendee) -> Dealt:
+    """Somebody as they are dealt; where they come from is another's to say."""
+    return Dealt(
+        attendee.person_id,
+        attendee.organisation,
+        attendee.mode,
+        leads=Role.FACILITATOR in attendee.roles,
+        role=role_of(attendee),
+        heads=attendee.heads,
+        writes=Role.SCRIBE in attendee.roles,
+    )
+
+
+def role_of(attendee: Attendee) -> str:
+    """What somebody is at the event besides taking part, leading and writing; of several, the first by name."""
+    return min((each.value for each in attendee.roles - IN_EVERY_GROUP), default="")

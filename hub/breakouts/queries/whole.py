@@ -12,6 +12,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.people.queries import Participant
+from hub.web.auth import Role
 
 
 def whole(snap: Snapshot, event_id: Id, rows: Sequence[GroupRow]) -> list[Group]:
@@ -62,4 +63,5 @@ def member_of(row: MemberRow, person: Participant | None, unit: Unit) -> Member:
     shown = f"{name} +{unit.heads - 1}" if unit.heads > 1 else name
     held = (row.mode, row.facilitator, row.by_hand, row.moved_at)
     told = (shown, organisation, *held, unit.heads, unit.names, unit.only_in_zoom)
-    return Member(row.person_id, *told, person.municipality if person else "")
+    scribe = person is not None and Role.SCRIBE in person.roles
+    return Member(row.person_id, *told, person.municipality if person else "", scribe)

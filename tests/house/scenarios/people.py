@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.breakouts import queries
 from hub.checkin import commands as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged, PartyChanged
 from hub.checkin.queries import Channel, SaidParty, State
@@ -50,6 +51,16 @@ async def somebody_who_is_here_becomes_host(it: Meeting) -> Play:
 async def somebody_turns_out_to_be_a_screen(it: Meeting) -> Play:
     yield
     await it.do(people.set_roles, it.event.id, it.people["asta"], [Role.SCREEN])
+
+
+@tells(RolesChanged)
+async def somebody_in_a_group_becomes_scribe(it: Meeting) -> Play:
+    round_id = await it.talk()
+    group = (await it.groups(round_id))[0]
+    drawn = queries.lots(group)
+    named = next(each for each in group.members if drawn and each.name == drawn.leads)
+    yield
+    await it.do(people.set_roles, it.event.id, named.person_id, [Role.SCRIBE])
 
 
 @tells(CheckedIn)
