@@ -1,4 +1,4 @@
-"""Pages and API of the list of people: adding, roles, personal links; and what somebody may say of themselves."""
+"""Pages and API of the list of people: adding, roles, personal links."""
 
 from __future__ import annotations
 
@@ -65,13 +65,6 @@ class RolesBody(Body):
     @classmethod
     def _one_is_a_list(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
-
-
-class MeBody(Body):
-    """What somebody wants to be called, and where they come from; without a municipality that stays as it is."""
-
-    display_name: str = Field(min_length=1, max_length=200)
-    municipality: str | None = Field(None, max_length=200)
 
 
 @dataclass(frozen=True)
@@ -150,36 +143,3 @@ def links_file(call: Call, snap: Snapshot) -> File:
         link = call.origin + links[person.id] if person.id in links else ""
         rows.append([person.name, person.email or "", person.organisation, link])
     return File(f"{call.event.slug}-links.csv", "text/csv; charset=utf-8", table(rows, mark=MARK))
-
-
-@dataclass(frozen=True)
-class Me:
-    """What the hub knows of the reader at this event."""
-
-    name: str
-    email: str | None
-    organisation: str
-    roles: list[Role]
-    link: str | None
-    municipality: str = ""
-
-
-@operations.get("/e/{event}/me", PEOPLE, answer=Me)
-def me_page(call: Call, snap: Snapshot) -> Page:
-    """My data: my name, my personal link, signing out."""
-    me = queries.participant(snap, call.event.id, call.person_id)
-    link = queries.links(snap, call.event.id, call.site.secret, [call.person_id]).get(call.person_id)
-    if me is None:
-        data = Me(call.principal.name, None, "", sorted(call.principal.roles), link)
-    else:
-        data = Me(me.name, me.email, me.organisation, sorted(me.roles), link, me.municipality)
-    return Page("people/me.html", data)
-
-
-@operations.post("/e/{event}/me", PEOPLE, body=MeBody, again=me_page)
-def rename_me(call: Call, tx: Tx) -> Done:
-    """Choose the name that others see, and say where you come from."""
-    commands.rename(tx, call.event.id, call.person_id, call.body.display_name)
-    if call.body.municipality is not None:
-        commands.set_municipality(tx, call.event.id, call.person_id, call.body.municipality)
-    return Done(f"{call.event.path}/me", said="saved")
