@@ -17,7 +17,7 @@ from hub.web.answers import Done, File, Page
 from hub.web.auth import Role
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import GIVEN, ORGANISERS, PEOPLE, ROLE_NAMES
+from hub.web.guards import GIVEN, ORGANISERS, ROLE_NAMES
 from hub.web.operations import KILOBYTE, Operations
 
 operations = Operations()

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from hub.programme.importing.decoding import decoded
+from hub.kernel.decoding import decoded
 from hub.programme.importing.delimited import delimiter_of, read_delimited
 from hub.programme.importing.reader import read
 from hub.programme.importing.reading import Reading

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hub.kernel.decoding import decoded
 from hub.programme.importing import read_bytes
-from hub.programme.importing.decoding import decoded
 from tests.programme.importing.expected import rows
 
 TEXT = "Möte på ön\n\nProgram 4 maj 2031\n09.00–09.30 Återsamling – Åsa Öberg\n09.30–10.00 Gruppsamtal\n"
