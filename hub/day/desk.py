@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from hub.breakouts import queries as breakouts
 from hub.breakouts.queries import Round
 from hub.breakouts.queries import State as RoundState
-from hub.day.next_step import NEAR_END, Item, Standing, Step, Talk, change_at, next_step
+from hub.choosing import queries as choosing
+from hub.day.next_step import NEAR_END, Item, Offered, Standing, Step, Talk, change_at, next_step
 from hub.day.queries import OnNow, on_now
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -143,6 +144,11 @@ def standing(snap: Snapshot, event: EventRef) -> Standing:
         rounds_of=frozenset(each.session_id for each in rounds if each.published_at),
         unshared=unshared(snap, event, day),
         thanked=closing is not None and messages.to_everyone_since(snap, event.id, closing - NEAR_END),
+        choices=[
+            Offered(each.id, each.session_id, each.state is choosing.State.OPEN)
+            for each in choosing.choices(snap, event.id)
+            if each.state is not choosing.State.CLOSED
+        ],
     )
 
 

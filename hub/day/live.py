@@ -20,6 +20,7 @@ from hub.breakouts.events import (
 )
 from hub.checkin import queries as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged, PartyChanged
+from hub.choosing import events as choosing
 from hub.day.desk import desk_now, run_sheet, step
 from hub.day.queries import DeskAttendance, doors, on_now
 from hub.kernel.errors import Forbidden, SignedOut
@@ -111,6 +112,7 @@ TO_DO: dict[type[Fact], Staleness] = {
     **dict.fromkeys((LinkSet, LinkRemoved, HostAwaited, HostArrived, MessageSent), everyone),
     **dict.fromkeys((HandedIn, HandInTakenBack, PointAdded, PointRemoved, HeadlineChanged), everyone),
     **dict.fromkeys((PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn), everyone),
+    **dict.fromkeys(choosing.STEPS, everyone),
 }
 
 

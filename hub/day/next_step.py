@@ -30,6 +30,8 @@ class Do(StrEnum):
     SET_LINK = "set-link"
     LET_IN = "let-in"
     COPY_TEXT = "copy-text"
+    LET_CHOOSE = "let-choose"
+    END_CHOICE = "end-choice"
     MAKE_GROUPS = "make-groups"
     SHOW_GROUPS = "show-groups"
     OPEN_ROOMS = "open-rooms"
@@ -71,13 +73,23 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """What people choose for a session's groups, prepared or *open*."""
+
+    id: Id
+    session_id: Id
+    open: bool
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where the day stands at *now*.
 
     *items*: those of the day that is on, or else of the next one; *today*: whether that day is today. *link*: whether
     there is one for what is on or next, or none is needed. *awaited*: the host of today's meeting is late. *rounds_of*:
     the sessions that have had groups already. *unshared*: groups of the latest round that have handed in and of which
-    nothing is shared. *thanked*: everyone has been spoken to since the end came near.
+    nothing is shared. *thanked*: everyone has been spoken to since the end came near. *choices*: those of which no
+    groups have been made yet.
     """
 
     now: datetime
@@ -90,11 +102,15 @@ class Standing:
     rounds_of: frozenset[Id] = frozenset()
     unshared: int = 0
     thanked: bool = False
+    choices: Sequence[Offered] = ()
 
 
 @dataclass(frozen=True)
 class Step:
-    """What to do. *item* and *following*: the items it is about; *until*: what the time that is left runs to."""
+    """What to do. *item* and *following*: the items it is about; *until*: what the time that is left runs to.
+
+    *choice*: what people choose among for it.
+    """
 
     do: Do
     round: Talk | None = None
@@ -102,6 +118,7 @@ class Step:
     following: Item | None = None
     until: datetime | None = None
     groups: int = 0
+    choice: Id | None = None
 
 
 def next_step(at: Standing) -> Step:
@@ -137,7 +154,15 @@ def groups_to_come(at: Standing) -> Step | None:
     ready = next((each for each in at.proposals if not coming_later(at, each.session_id)), None)
     if ready:
         return Step(Do.SHOW_GROUPS, ready, due)
-    return Step(Do.MAKE_GROUPS, item=due) if due and due.id not in at.rounds_of else None
+    return to_make(at, due) if due and due.id not in at.rounds_of else None
+
+
+def to_make(at: Standing, due: Item) -> Step:
+    """How the groups of *due* come about: by a choice, where one is open or prepared for it."""
+    offered = sorted((each for each in at.choices if each.session_id == due.id), key=lambda each: not each.open)
+    if not offered:
+        return Step(Do.MAKE_GROUPS, item=due)
+    return Step(Do.END_CHOICE if offered[0].open else Do.LET_CHOOSE, item=due, choice=offered[0].id)
 
 
 def groups_heard(at: Standing) -> Step | None:

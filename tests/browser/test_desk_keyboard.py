@@ -3,78 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browser.cast import DESKTOP, PHONE
-from tests.browser.stage import EVEN_PAUSES, PARTICIPANTS, Stage, Window, at, staged, window
+from tests.browser.cast import PHONE
+from tests.browser.hands import FOCUSED, Keys, keys
+from tests.browser.stage import PARTICIPANTS, Stage, at, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-MOST_TABS = 120
-FOCUSED = """() => {
-    const on = document.activeElement;
-    if (on === document.body) return {name: "", ring: 3, seen: true};
-    const by = document.getElementById(on.getAttribute("aria-labelledby"));
-    const label = on.getAttribute("aria-label") ?? (by ?? on.labels?.[0] ?? on).textContent;
-    // What a radio button shows for itself has its ring.
-    const {outlineStyle, outlineWidth} = getComputedStyle(on.matches(".segment input") ? on.nextElementSibling : on);
-    const box = on.getBoundingClientRect();
-    const foot = document.querySelector(".tabs--foot");
-    const over = foot && getComputedStyle(foot).position === "fixed" && !foot.contains(on);
-    const bottom = over ? foot.getBoundingClientRect().top : innerHeight;
-    return {
-        name: label.trim().replace(/\\s+/g, " "),
-        ring: outlineStyle === "none" ? 0 : parseFloat(outlineWidth),
-        seen: box.bottom > 0 && box.top < bottom,
-    };
-}"""
 KEPT = "() => document.activeElement !== document.body && document.activeElement.closest('[data-region]')?.id"
-
-
-@dataclass
-class Keys:
-    """Somebody's keyboard, and the page that it works."""
-
-    window: Window
-
-    async def to(self, name: str, key: str = "Tab") -> None:
-        """On to the control of which the name begins so; whatever has the focus on the way shows it."""
-        page = self.window.page
-        for _ in range(MOST_TABS):
-            await page.keyboard.press(key)
-            on = await page.evaluate(FOCUSED)
-            assert (on["ring"] >= 2, on["seen"]) == (True, True), (page.url, on)
-            if on["name"].startswith(name):
-                return
-        raise AssertionError(f"no {key} leads to {name!r} on {page.url}")
-
-    async def press(self, name: str, key: str = "Enter") -> None:
-        await self.to(name)
-        await self.window.page.keyboard.press(key)
-
-    async def follow(self, name: str, key: str = "Enter", back: bool = False) -> None:
-        """Press a link or a form's button, and wait for the page that it leads to; *back*: it is before the focus."""
-        await self.to(name, "Shift+Tab" if back else "Tab")
-        async with self.window.page.expect_navigation():
-            await self.window.page.keyboard.press(key)
-        if await self.window.page.locator("body[data-live]").count():
-            await expect(self.window.page.locator("#contact")).to_have_attribute("data-state", "live")
-
-    async def come_in(self, link: str, lands_on: str) -> None:
-        await self.window.go(link)
-        await self.follow("Yes, that's me")
-        await self.leads_to(lands_on)
-
-    async def shows(self, region: str, text: str) -> None:
-        await expect(self.window.page.locator(f"#{region}")).to_contain_text(text)
-
-    async def leads_to(self, title: str) -> None:
-        await expect(self.window.page).to_have_title(f"{title} · Nätverksträff om lekplatser")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -84,12 +25,6 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         for name in PARTICIPANTS[1:]:
             await (await stage.person(name)).post(f"{stage.path}/checkin")
         yield stage
-
-
-async def keys(browser: Browser, stage: Stage, size: tuple[int, int] = DESKTOP) -> Keys:
-    one = await window(browser, stage, size)
-    await one.context.add_init_script(EVEN_PAUSES)
-    return Keys(one)
 
 
 async def test_a_group_discussion_is_run_from_the_desk_and_the_host_card(browser: Browser, stage: Stage):

@@ -12,9 +12,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
 from tests.browser.cast import DESKTOP
+from tests.browser.hands import FOCUSED, Keys, keys
 from tests.browser.situations import advance
 from tests.browser.stage import PARTICIPANTS, Stage, staged, window
-from tests.browser.test_desk_keyboard import FOCUSED, Keys, keys
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

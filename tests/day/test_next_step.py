@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from hub.day.next_step import Do, Item, Standing, Step, Talk, change_at, next_step
+from hub.day.next_step import Do, Item, Offered, Standing, Step, Talk, change_at, next_step
 
 
 def at(clock: str) -> datetime:
@@ -25,6 +25,7 @@ PUBLISHED = replace(PROPOSED, state="published")
 OPEN = replace(PROPOSED, state="open", ends_at=at("11:20"))
 RECALLED = replace(OPEN, state="recalled")
 HAD = frozenset({"groups"})
+PREPARED, OFFERED = Offered("prepared", "groups", open=False), Offered("offered", "groups", open=True)
 
 
 def standing(clock: str, **other: object) -> Standing:
@@ -50,6 +51,9 @@ def standing(clock: str, **other: object) -> Standing:
         (standing("10:29"), Step(Do.GO_ON, item=LECTURE, following=GROUPS, until=at("10:30"))),
         (standing("10:30"), Step(Do.MAKE_GROUPS, item=GROUPS)),
         (standing("10:50"), Step(Do.MAKE_GROUPS, item=GROUPS)),
+        (standing("10:50", choices=(PREPARED,)), Step(Do.LET_CHOOSE, item=GROUPS, choice="prepared")),
+        (standing("10:50", choices=(PREPARED, OFFERED)), Step(Do.END_CHOICE, item=GROUPS, choice="offered")),
+        (standing("10:50", choices=(replace(OFFERED, session_id="lecture"),)), Step(Do.MAKE_GROUPS, item=GROUPS)),
         (standing("10:40", rounds_of=HAD), Step(Do.WAIT, following=GROUPS, until=at("10:45"))),
         (
             standing("09:45", proposals=(PROPOSED,)),

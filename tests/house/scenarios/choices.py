@@ -61,12 +61,14 @@ async def wish(it: Meeting, choice: Choice, name: str, *numbers: int) -> None:
 
 @tells(ChoicePrepared)
 async def something_to_choose_is_prepared(it: Meeting) -> Play:
+    await it.link()
     yield
     await chosen(it, opened=False)
 
 
 @tells(ChoiceOpened)
 async def people_may_choose_their_group(it: Meeting) -> Play:
+    await it.link()
     choice = await chosen(it, opened=False)
     yield
     await it.do(choosing.open_choice, it.event.id, choice.id)
@@ -131,6 +133,7 @@ async def somebody_says_what_they_wish_for(it: Meeting) -> Play:
 
 @tells(ChoiceClosed)
 async def the_groups_that_people_chose_are_made(it: Meeting) -> Play:
+    await it.link()
     choice = await chosen(it)
     await take(it, choice, "asta")
     yield
