@@ -73,8 +73,8 @@ class Again:
 
 @dataclass(frozen=True)
 class Balance:
-    """*people* in all; *above* of them are more of an organisation or a municipality than their group's share, *off*
-    tells of whom.
+    """*people* in all, each head counted; *above* of them are more of an organisation or a municipality than their
+    group's share, *off* tells of whom.
 
     *leading*: how many lead; *unled*: the groups in which nobody does. *earlier*: how many rounds there were; *again*:
     how many pairs meet again, of which *unavoidable* would in any such groups; *pairs* names them.
@@ -106,8 +106,8 @@ def balance(groups: Sequence[Group], earlier: Rounds, wanted: Wanted) -> Balance
     ]
     everybody = [member for group in groups for member in group.members]
     return Balance(
-        len(everybody),
-        sum(len(place.members) - place.fair for place in places),
+        heads_of(everybody),
+        sum(heads_of(place.members) - place.fair for place in places),
         [place.told(met) for place in places[:MOST]],
         sum(member.facilitator for member in everybody),
         [group.number for group in groups if not any(member.facilitator for member in group.members)],
@@ -137,7 +137,7 @@ class Met:
 
 @dataclass(frozen=True)
 class Table:
-    """Groups among which people may change places, with how many of each value of an attribute each has.
+    """Groups among which people may change places, with how many heads of each value of an attribute each has.
 
     *total*: how many of each value in all. *bound*: who is to sit together with somebody.
     """
@@ -153,7 +153,7 @@ class Table:
 
     def fair(self, index: int, value: str) -> int:
         """The fair share of a value in one group, rounded up."""
-        return -(-len(self.groups[index].members) * self.total[value] // self.total.total())
+        return -(-heads_of(self.groups[index].members) * self.total[value] // self.total.total())
 
     def off(self) -> Iterator[Place]:
         for index, group in enumerate(self.groups):
@@ -169,16 +169,17 @@ class Table:
     def changes(self, index: int, member: Member) -> Iterator[tuple[int, Member]]:
         """With whom *member* could change places so that no place is off that is not now, and where they sit."""
         for there, group in enumerate(self.groups):
-            if there == index or self.counts[there][self.key(member)] >= self.fair(there, self.key(member)):
+            if there == index or not self.takes(there, member):
                 continue
             for other in group.members:
-                named = self.key(other)
-                if (
-                    named != self.key(member)
-                    and self.free(other)
-                    and (not named or self.counts[index][named] < self.fair(index, named))
-                ):
+                alike = self.key(other) == self.key(member)
+                if not alike and other.heads == member.heads and self.free(other) and self.takes(index, other):
                     yield there, other
+
+    def takes(self, index: int, member: Member) -> bool:
+        """Whether a group could have *member* besides, and no more of their value than its share."""
+        value = self.key(member)
+        return not value or self.counts[index][value] + member.heads <= self.fair(index, value)
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,9 @@ class Place:
             return Why.BY_HAND, mend
         if prices:
             return prices[0], mend
-        bound = sum(member.person_id in self.table.bound for member in self.members) > self.fair
+        # Whoever sits at one screen sits together, too.
+        held = [each for each in self.members if each.heads > 1 or each.person_id in self.table.bound]
+        bound = heads_of(held) > self.fair
         return (Why.TOGETHER if bound else Why.OTHERS), None
 
     def price(self, member: Member, met: Met, there: int, other: Member) -> Why:
@@ -237,11 +240,17 @@ def tables(groups: Sequence[Group], wanted: Wanted, attribute: Wish) -> list[Tab
 
 
 def table_of(groups: list[Group], attribute: Wish, bound: frozenset[Id]) -> Table:
-    counts = [Counter(KEYS[attribute](m).casefold() for m in group.members) for group in groups]
+    counts: list[Counter[str]] = [Counter() for _ in groups]
     total: Counter[str] = Counter()
-    for count in counts:
+    for group, count in zip(groups, counts, strict=True):
+        for member in group.members:
+            count[KEYS[attribute](member).casefold()] += member.heads
         total.update(count)
     return Table(groups, counts, total, attribute, bound)
+
+
+def heads_of(members: Sequence[Member]) -> int:
+    return sum(member.heads for member in members)
 
 
 def unavoidable(sizes: Sequence[int], here: Collection[Id], earlier: Rounds) -> int:

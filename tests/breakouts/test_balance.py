@@ -78,6 +78,16 @@ def test_places_are_told_of_what_people_are_mixed_over() -> None:
     assert by_organisation.off == []
 
 
+def test_a_place_is_a_head_and_who_sits_at_one_screen_is_not_parted() -> None:
+    party, lone = group(1, "a:Granby b:Ljungö"), group(2, "c:Granby d: e: f:")
+    party = replace(party, members=(replace(party.members[0], heads=3), *party.members[1:]))
+
+    found = told(party, lone)
+
+    assert (found.people, found.above) == (8, 1)
+    assert [(off.names, off.fair, off.why, off.mend) for off in found.off] == [(("a",), 2, Why.TOGETHER, None)]
+
+
 def test_where_modes_are_kept_apart_the_share_is_that_of_the_tables_alone() -> None:
     at_tables = group(1, "a:Granby b:Granby", "on-site")
     remote = group(2, "c:Ljungö d:Ljungö")
