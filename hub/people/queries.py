@@ -21,7 +21,9 @@ __all__ = [
     "Participant",
     "Source",
     "WrongCode",
+    "addresses",
     "bearer",
+    "by_email",
     "clean_name",
     "holds",
     "is_email",
@@ -33,6 +35,7 @@ __all__ = [
     "participants",
     "principal",
     "roles",
+    "signed_in_once",
 ]
 
 
@@ -66,6 +69,17 @@ def municipalities(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
     return store.municipalities(snap, ids)
 
 
+def by_email(snap: Snapshot, email: str) -> Id | None:
+    """Who has that address, on whatever list; for the hub alone: nobody is told."""
+    key = email_key(email)
+    return store.person_by_email(snap, key) if key else None
+
+
+def addresses(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
+    """The e-mail addresses of those who have one, whether they are on a list or not: for mails, and for staff."""
+    return store.addresses(snap, ids)
+
+
 def with_role(snap: Snapshot, event_id: Id, role: Role) -> list[Participant]:
     return [p for p in store.all_participants(snap, event_id) if role in p.roles]
 
@@ -97,6 +111,11 @@ def links(snap: Snapshot, event_id: Id | None, secret: bytes, ids: Iterable[Id] 
     """The path of each person's personal link, by person: for staff, and for the person."""
     found = store.live_links(snap, event_id, ids)
     return {person_id: f"/p/{link_token(link_id, secret)}" for person_id, link_id in found.items()}
+
+
+def signed_in_once(snap: Snapshot, event_id: Id) -> set[Id]:
+    """Those on the event's list who have ever opened a link of theirs and said that it is them."""
+    return store.signed_in_once(snap, event_id)
 
 
 def owner_link(snap: Snapshot, secret: bytes) -> str | None:

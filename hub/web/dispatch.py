@@ -50,7 +50,8 @@ def endpoint(site: Site, operation: Operation, *, api: bool) -> Callable[[Reques
         try:
             if operation.method == "GET":
                 return await answer_get(site, operation, call, request)
-            check_origin(request, site.public_url)
+            if not operation.anywhere:
+                check_origin(request, site.public_url)
             return await answer_post(site, operation, call, request)
         except HubError as error:
             return await refuse(site, call, request, error)

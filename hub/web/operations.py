@@ -28,6 +28,7 @@ class Operation:
     *gather*, with the call and a snapshot, reads what is worked on, for ``call.gathered``; it runs behind the guard.
     *stamp*, with the call and a snapshot, says what a GET's answer depends on: it then has an ETag (hub/web/stamps.py).
     ``changes`` False: a POST that only reads (a preview of a long text). ``binary``: its files are no texts.
+    ``anywhere``: it may come from other sites and programs, for its address alone proves it and nobody need be signed in.
     """
 
     method: str
@@ -46,6 +47,7 @@ class Operation:
     binary: bool = False
     gather: Callable[[Any, Any], Any] | None = None
     stamp: MakeStamp | None = None
+    anywhere: bool = False
 
     @property
     def name(self) -> str:
@@ -86,6 +88,7 @@ class Operations(list[Operation]):
         once: bool = True,
         binary: bool = False,
         gather: Callable[[Any, Any], Any] | None = None,
+        anywhere: bool = False,
     ) -> Callable[[View], View]:
         """*again* is the GET view shown once more, with everything typed, when the input can't be used.
 
@@ -110,6 +113,7 @@ class Operations(list[Operation]):
                     once,
                     binary,
                     gather,
+                    anywhere=anywhere,
                 )
             )
             return view

@@ -241,6 +241,12 @@ def live_links(snap: Snapshot, event_id: Id | None, person_ids: Iterable[Id] | N
     return {row.person_id: row.id for row in rows}
 
 
+def signed_in_once(snap: Snapshot, event_id: Id) -> set[Id]:
+    """Those on the event's list who have ever signed in."""
+    listed = select(participants.c.person_id).where(participants.c.event_id == event_id)
+    return set(snap.execute(select(sessions.c.person_id).where(sessions.c.person_id.in_(listed)).distinct()).scalars())
+
+
 def has_signed_in(snap: Snapshot, person_id: Id) -> bool:
     return snap.count(sessions, sessions.c.person_id == person_id) > 0
 
@@ -251,6 +257,21 @@ def delete_person(tx: Tx, event_id: Id, person_id: Id) -> None:
         tx.execute(delete(table).where(table.c.event_id == event_id, table.c.person_id == person_id))
     if not tx.count(participants, participants.c.person_id == person_id):
         tx.execute(delete(persons).where(persons.c.id == person_id))
+
+
+def delete_participant(tx: Tx, event_id: Id, person_id: Id) -> None:
+    for table in (roles, participants):
+        tx.execute(delete(table).where(table.c.event_id == event_id, table.c.person_id == person_id))
+
+
+def change_person(tx: Tx, person_id: Id, **values: Any) -> None:
+    tx.execute(update(persons).where(persons.c.id == person_id).values(**values))
+
+
+def addresses(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
+    """By person, of those who have one."""
+    where = (persons.c.id.in_(list(ids)), persons.c.email.is_not(None))
+    return {row.id: row.email for row in snap.execute(select(persons.c.id, persons.c.email).where(*where))}
 
 
 def end_sessions(tx: Tx, *where: Any) -> None:

@@ -61,9 +61,11 @@ def of_one(whole: Whole, session_id: Id, texts: Texts) -> bytes | None:
     return written(made) if found else None
 
 
-def by_day(whole: Whole, texts: Texts) -> bytes:
-    """One entry a day, with its sessions told in it."""
+def by_day(whole: Whole, texts: Texts, method: str = "") -> bytes:
+    """One entry a day, with its sessions told in it. *method*: what a mail that carries it wants (RFC 5546)."""
     made = calendar(whole)
+    if method:
+        made.add("method", method)
     for day in whole.days:
         if day.first_start and day.last_end:
             made.add_component(of_day(whole, day, day.first_start, day.last_end, texts))
