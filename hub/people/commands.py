@@ -138,6 +138,34 @@ def set_municipality(tx: Tx, event_id: Id, person_id: Id, municipality: str) -> 
     tx.append(event_id, ParticipantChanged(person_id))
 
 
+def describe(
+    tx: Tx, event_id: Id, person_id: Id, organisation: str | None = None, municipality: str | None = None
+) -> None:
+    """Say where somebody on the list works and comes from; None leaves it as it is. Raises NotFound."""
+    known = store.one_participant(tx, event_id, person_id)
+    if known is None:
+        raise NotFound
+    said = {"organisation": organisation, "municipality": municipality}
+    wanted = {name: clean_name(text) for name, text in said.items() if text is not None}
+    if any(getattr(known, name) != text for name, text in wanted.items()):
+        store.change_person(tx, person_id, **wanted)
+        tx.append(event_id, ParticipantChanged(person_id))
+
+
+def unlist(tx: Tx, event_id: Id, person_id: Id, *, for_good: bool = False) -> None:
+    """Take somebody off the event's list. They are kept on file, with the link by which they can come back; not so
+    *for_good*: then their links and sign-ins are of no use any more. For somebody who is not on it, nothing changes."""
+    if not store.one_participant(tx, event_id, person_id):
+        return
+    store.delete_participant(tx, event_id, person_id)
+    if for_good:
+        store.revoke_links(tx, event_id, person_id)
+        store.end_sessions(tx, store.sessions.c.person_id == person_id)
+        tx.append_site(LinksRevoked(person_id))
+    tx.append(event_id, ParticipantChanged(person_id))
+    tx.append(event_id, RolesChanged(person_id))
+
+
 def forget_entered(tx: Tx, event_id: Id, person_id: Id) -> bool:
     """Take somebody off the list whom the team entered as being in the video meeting, and who never came by themselves.
 

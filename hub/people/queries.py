@@ -9,7 +9,18 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.people import store
 from hub.people.finding import holds
-from hub.people.model import LinkDead, Mode, NewPerson, Source, WrongCode, clean_name, is_email, link_id_of, link_token
+from hub.people.model import (
+    LinkDead,
+    Mode,
+    NewPerson,
+    Source,
+    WrongCode,
+    clean_name,
+    email_key,
+    is_email,
+    link_id_of,
+    link_token,
+)
 from hub.people.store import Participant
 from hub.web.auth import STRANGER, Principal, Role, token_hash
 
