@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Look once for what was left behind; pytest then does so five times, which takes a process of all tests a minute."""
+    """Look once for what was left behind: pytest does so five times, which takes a process of many tests a minute."""
     gc.collect()
     gc.freeze()
 
