@@ -275,6 +275,24 @@ async def test_people_come_and_write_in_their_groups_once_the_desk_and_the_host_
     await host.close()
 
 
+async def test_people_say_that_they_sit_with_their_group_and_take_places_in_what_is_opened_to_them(demo: Demo) -> None:
+    facilitator, visitor = demo.person("facilitator"), demo.person("participant")
+    await facilitator.sign_in(demo.links["facilitator"][1])
+    desk = (await facilitator.get(f"{demo.event}/desk"))["live"]["topics"][0]
+    path = f"{demo.event}/choices/{(await facilitator.get(f'{demo.event}/choices'))['choices'][0]['id']}"
+    topic = f"choice/{desk.split('/')[1]}/{path.rpartition('/')[2]}"
+
+    await until(facilitator, desk, f"{demo.event}/desk", lambda shown: shown["desk-attendance"]["counts"]["here"] == 16)
+    await facilitator.post(f"{path}/open")
+    full = await until(facilitator, topic, path, lambda shown: shown["choice-state"]["undecided"] == 0)
+    start = await visitor.page("/demo")
+    await visitor.close()
+    await facilitator.close()
+
+    assert full["regions"]["choice-state"]["chosen"] == 16
+    assert "16 have a place." in start
+
+
 async def test_starting_over_makes_another_meeting_with_other_doors_and_people_on_their_way(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data")
     theatre = Theatre(people=4, speed=1000)

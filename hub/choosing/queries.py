@@ -10,7 +10,7 @@ from hub.breakouts import queries as breakouts
 from hub.breakouts.queries import Way
 from hub.checkin.queries import Attendee
 from hub.choosing import store, wishing
-from hub.choosing.model import MOST_WISHES, Choice, Kind, Option, State
+from hub.choosing.model import MOST_WISHES, Choice, Kind, NewOption, Option, State
 from hub.choosing.wishing import Granted
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
@@ -20,7 +20,7 @@ from hub.people import queries as people
 from hub.programme import queries as programme
 from hub.web.auth import EventRef
 
-__all__ = ["MOST_WISHES", "Choice", "Granted", "Kind", "Option", "State"]
+__all__ = ["MOST_WISHES", "Choice", "Granted", "Kind", "NewOption", "Option", "State"]
 
 
 @hangs("choices")

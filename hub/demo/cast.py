@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import uuid4
 
-from hub.demo import words
+from hub.demo import habits, words
+from hub.demo.habits import Mine, Regions
 from hub.demo.stage import Extra, Stage
-from hub.simulate.visitor import Answer, Unreached, Visitor, Web, news_since
+from hub.simulate.visitor import FOR_EVER_S, Answer, Unreached, Visitor, Web, news_since
 from hub.web.auth import Role
 from realtime.client import Live, LiveError
 from realtime.replica import Replica
@@ -22,9 +24,14 @@ THINKING_S = (3.0, 10.0)
 LOOKING_S = (20.0, 40.0)
 """Before what one has to say, and between two looks at what somebody else writes."""
 POINTS = (2, 3)
-IN_GROUPS = ("published", "open")
+SEEING_S = (1.0, 15.0)
+GOING_S = (10.0, 45.0)
+CHOOSING_S = (3.0, 30.0)
+"""Until one has looked at which group is one's own, sits with it, and has chosen what one likes."""
 AGAIN_S = (1.0, 3.0)
 """Who lost the hub, or was told that it could not just now, comes back after so long, however fast people are."""
+
+Errand = Callable[[], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True)
@@ -84,39 +91,64 @@ class Player:
         self.here = True
 
     async def follow(self, live: Live, topic: Replica) -> None:
-        """Take part in the group that the page shows, for as long as it shows it."""
-        group, work = None, None
+        """Do what the page asks for, each thing for as long as it does."""
+        doing: dict[str, asyncio.Task[None]] = {}
         try:
             while True:
-                seen = topic.pos
-                wanted = await self.group_now()
-                if wanted != group:
-                    group = wanted
-                    if work:
-                        work.cancel()
-                    work = asyncio.create_task(self.take_part(*wanted)) if wanted else None
-                await news_since(live, topic, seen)
+                seen = habits.concerns(topic.html)
+                wanted = self.errands(await self.look())
+                for each in doing.keys() - wanted.keys():
+                    doing.pop(each).cancel()
+                for each in wanted.keys() - doing.keys():
+                    doing[each] = asyncio.create_task(wanted[each]())
+                await live.until(lambda live, seen=seen: habits.concerns(topic.html) != seen, FOR_EVER_S)
         finally:
-            if work:
-                work.cancel()
+            for task in doing.values():
+                task.cancel()
 
-    async def group_now(self) -> tuple[str, int] | None:
-        """Id and number of the group that this person may go to now; None before, between and after."""
+    async def look(self) -> Regions:
+        """What the page Right now has for this person."""
         page = answered(await self.visitor.get(f"{self.path}/now"))
-        group = page.data["regions"].get("my-group") if page.accepted else None
-        if not group or not group["opened"] or group["state"] not in IN_GROUPS:
-            return None
-        return str(group["id"]), int(group["number"])
+        return page.data["regions"] if page.accepted else {}
+
+    def errands(self, regions: Regions) -> dict[str, Errand]:
+        """What there is to do by the page, each under a name of its own: once done it is not begun again."""
+        found: dict[str, Errand] = {
+            f"choose {choice_id}": partial(self.choose, choice_id) for choice_id in habits.open_choices(regions)
+        }
+        if group := habits.group_of(regions):
+            found[f"see {group.id}"] = partial(self.say, group, "seen", SEEING_S)
+            if group.opened:
+                found[f"sit {group.id}"] = partial(self.say, group, "here", GOING_S)
+                found[f"talk {group.id}"] = partial(self.take_part, group)
+        return found
+
+    async def say(self, group: Mine, button: str, pause: tuple[float, float]) -> None:
+        """That one has seen which group is one's own, or sits with it."""
+        await self.pace.wait(self.random.uniform(*pause))
+        with contextlib.suppress(Unreached):
+            await self.press(group.id, button)
+
+    async def choose(self, choice_id: str) -> None:
+        """Take a place, or say what one wishes for; a group that has filled meanwhile is left for another."""
+        pause = CHOOSING_S
+        while True:
+            await self.pace.wait(self.random.uniform(*pause))
+            with contextlib.suppress(Unreached):
+                press = habits.choosing(await self.look(), choice_id, self.random)
+                if press is None or (await self.visitor.post(self.path + press.path, press.fields)).accepted:
+                    return
+            pause = THINKING_S
 
     # -- in the group ---------------------------------------------------------------------------------------------
 
-    async def take_part(self, group_id: str, number: int) -> None:
+    async def take_part(self, group: Mine) -> None:
         """Take the notes if nobody does, and write until there is enough; somebody else's pen is theirs."""
         pause: tuple[float, float] | None = THINKING_S
         while pause:
             await self.pace.wait(self.random.uniform(*pause))
             with contextlib.suppress(Unreached):
-                pause = await self.do_one_thing(group_id, number)
+                pause = await self.do_one_thing(group.id, group.number)
 
     async def do_one_thing(self, group_id: str, number: int) -> tuple[float, float] | None:
         """What there is to do in the group now; returns how long to wait after it, None after the last."""

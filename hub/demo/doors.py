@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from hub.breakouts import queries as breakouts
 from hub.breakouts.live import OF_ALL
+from hub.choosing import queries as choosing
+from hub.choosing.events import BY_PEOPLE, STEPS
 from hub.day.live import PEOPLE_HERE, PROGRAMME, load_attendance
 from hub.day.queries import OnNow, on_now
 from hub.demo.stage import TEAM
@@ -23,7 +25,7 @@ from hub.web.auth import EventRef, Principal, Role
 from hub.web.call import Call
 from hub.web.guards import ANYONE
 from hub.web.operations import Operations
-from hub.web.regions import Region
+from hub.web.regions import Region, everyone
 
 START = "/demo"
 ELSEWHERE = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
@@ -68,7 +70,10 @@ class StartPage:
 
 @dataclass(frozen=True)
 class Living:
-    """How far the meeting has come. *state* is its round's, None when there is none; *shared* counts summaries."""
+    """How far the meeting has come. *state* is its round's, None when there is none; *shared* counts summaries.
+
+    *chosen*: how many have a place in the groups that can be chosen just now, None when none can.
+    """
 
     on: OnNow
     attendance: Any
@@ -77,6 +82,7 @@ class Living:
     written: int
     handed_in: int
     shared: int
+    chosen: int | None
 
 
 def living(snap: Snapshot, event: EventRef) -> Living:
@@ -93,7 +99,13 @@ def living(snap: Snapshot, event: EventRef) -> Living:
         notes.written if notes else 0,
         notes.handed_in if notes else 0,
         sum(len(question.items) for each in summaries.shared(snap, event.id) for question in each.questions),
+        chosen(snap, event),
     )
+
+
+def chosen(snap: Snapshot, event: EventRef) -> int | None:
+    found = [each.id for each in choosing.current(snap, event) if each.state is choosing.State.OPEN]
+    return sum(choosing.taken(snap, found).values()) if found else None
 
 
 def load_living(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
@@ -110,7 +122,7 @@ LIVING = Region(
     "demo",
     "demo/_living.html",
     load_living,
-    {**PEOPLE_HERE, **PROGRAMME, **OF_ALL, **PROGRESS, **SHARED},
+    {**PEOPLE_HERE, **PROGRAMME, **OF_ALL, **PROGRESS, **SHARED, **dict.fromkeys((*STEPS, *BY_PEOPLE), everyone)},
     shared=True,
 )
 

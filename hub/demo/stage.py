@@ -1,9 +1,10 @@
-"""Setting the stage: the meeting with its people, who is here already, and a proposal of groups, in one transaction."""
+"""Setting the stage in one transaction: the meeting, its people, who is here, and groups, proposed or to be chosen."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from math import ceil
 
 from hub.breakouts import commands as breakouts
 from hub.breakouts.commands import Asked
@@ -11,6 +12,10 @@ from hub.breakouts.dealing import Wanted
 from hub.breakouts.queries import Way
 from hub.checkin import commands as checkin
 from hub.checkin.queries import Channel
+from hub.choosing import commands as choosing
+from hub.choosing.commands import Offer
+from hub.choosing.queries import NewOption
+from hub.choosing.queries import Kind as Choosing
 from hub.demo import words
 from hub.demo.placing import meeting
 from hub.kernel.ids import Id
@@ -21,11 +26,13 @@ from hub.people import commands as people
 from hub.people import queries
 from hub.people.queries import Mode, NewPerson, Source
 from hub.programme import commands as programme
-from hub.programme.queries import Kind, days, event_ref_by_id
+from hub.programme.queries import Kind, Session, days, event_ref_by_id
 from hub.web.auth import EventRef, Role
 
 GROUP_SIZE = 5
-TALK_MIN = 40
+TALK_MIN, TRACK_MIN = 40, 20
+SPARE = 1.2
+"""As many places to choose as there are people, and some more, so that the last ones have a choice too."""
 
 TEAM: tuple[tuple[Role, str, str, tuple[Role, ...]], ...] = (
     (Role.PARTICIPANT, "Maja Ekdahler", "Ekbackens kommun", ()),
@@ -69,6 +76,7 @@ def set_stage(tx: Tx, secret: bytes, people_wanted: int) -> Stage:
     for number, (person_id, _) in enumerate(extras):
         if here_already(number):
             checkin.check_in(tx, event, person_id, Channel.NOW)
+    prepare_tracks(tx, event, len(extras) + len(TEAM))
     paths = queries.links(tx, event_id, secret)
     return Stage(
         event,
@@ -128,10 +136,22 @@ def propose(tx: Tx, event: EventRef, people_wanted: int) -> Id | None:
     """Groups of those who are here, so that showing them to everyone is one press; None when nobody is."""
     if people_wanted == 0:
         return None
-    talk = next(s for day in days(tx, event.id) for s in day.sessions if s.kind is Kind.GROUP_DISCUSSION)
+    talk = talks(tx, event)[0]
     count = max(1, round(people_wanted / GROUP_SIZE))
     asked = Asked(Wanted(groups=count, keep_modes_apart=True), Way.CHOOSE_ROOM, TALK_MIN, tables(count))
     return breakouts.propose(tx, event, talk.id, asked, words.GROUP)
+
+
+def talks(tx: Tx, event: EventRef) -> list[Session]:
+    """The items of the programme that are held in groups."""
+    return [each for day in days(tx, event.id) for each in day.sessions if each.kind is Kind.GROUP_DISCUSSION]
+
+
+def prepare_tracks(tx: Tx, event: EventRef, people_wanted: int) -> None:
+    """Groups to choose among at the last group discussion; only the team sees them until somebody opens the choice."""
+    most = max(2, ceil(people_wanted * SPARE / len(words.TRACKS)))
+    options = [NewOption(title, most, line) for title, line in words.TRACKS]
+    choosing.prepare(tx, event.id, talks(tx, event)[-1].id, Choosing.PLACES, Offer(options, Way.CHOOSE_ROOM, TRACK_MIN))
 
 
 def tables(count: int) -> tuple[str, ...]:

@@ -103,9 +103,28 @@ SECOND_DAY: tuple[Item, ...] = (
         QUESTIONS,
     ),
     (60, 20, "Återsamling: vad sa grupperna?", Kind.PLENARY, (), "", ()),
-    (80, 10, "Avslutning", Kind.WRAP_UP, (), "", ()),
+    (
+        80,
+        25,
+        "Välj spår: vad tar vi med hem?",
+        Kind.GROUP_DISCUSSION,
+        (),
+        "Sex spår. Gå dit du vill; den som inte väljer får en plats.",
+        ("Vad gör vi på måndag?",),
+    ),
+    (105, 10, "Avslutning", Kind.WRAP_UP, (), "", ()),
 )
 """Around the moment at which the group discussion began, on the second day."""
+
+TRACKS = (
+    ("Fullmakter och ombud", "Hjälpa utan att låna lösenord."),
+    ("Provrummet", "En låtsasversion där man får trycka fel."),
+    ("Klarspråk i beslut", "Skriva så att det går att läsa högt."),
+    ("Drop-in på biblioteket", "Vem står bakom disken, och hur ofta?"),
+    ("De som avstår", "Det vi inte mäter är dem vi tappar."),
+    ("En dörr för hand", "Papper, telefon, reception: vad behåller vi?"),
+)
+"""Groups that people choose themselves: the name, and what it is about."""
 
 ORGANISATIONS = (
     ("Ekbackens kommun", "ekbacken"),

@@ -1,10 +1,11 @@
 """What can be done with choices, each called inside a transaction."""
 
 from hub.choosing.commands.closing import make_groups, open_choice, wishing_of
-from hub.choosing.commands.preparing import change, prepare, remove
+from hub.choosing.commands.preparing import Offer, change, prepare, remove
 from hub.choosing.commands.taking import leave, say_wishes, take, wish
 
 __all__ = [
+    "Offer",
     "change",
     "leave",
     "make_groups",

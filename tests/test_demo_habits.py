@@ -1,0 +1,91 @@
+"""What the demonstration's people do by what their page shows: told of pages as JSON and as HTML, drawn by a held lot."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from hub.demo.habits import Mine, Press, choosing, concerns, group_of, open_choices
+
+PLACES, TOPICS = "a1", "b2"
+
+
+def offer(*left: int) -> dict[str, Any]:
+    """Groups of four that can be chosen, with so many places left in each."""
+    groups = [{"id": f"g{number}", "number": number, "left": each, "most": 4} for number, each in enumerate(left, 1)]
+    return {"choice_id": PLACES, "title": "Spår", "groups": groups}
+
+
+def mine(choice_id: str, *chosen: str, is_open: bool = True, topics: int = 0) -> dict[str, Any]:
+    offered = [{"id": f"t{number}"} for number in range(topics)]
+    return {"choice_id": choice_id, "open": is_open, "chosen": list(chosen), "topics": offered}
+
+
+@pytest.mark.parametrize(
+    ("state", "opened", "found"),
+    [
+        ("published", False, Mine("g", 3, opened=False)),
+        ("open", True, Mine("g", 3, opened=True)),
+        ("recalled", True, None),
+        ("closed", True, None),
+    ],
+)
+def test_a_group_is_somebody_s_while_it_is_shown_and_talks(state: str, opened: bool, found: Mine | None) -> None:
+    assert group_of({"my-group": {"id": "g", "number": 3, "state": state, "opened": opened}}) == found
+
+
+def test_who_has_no_group_has_nothing_to_do_in_one() -> None:
+    assert group_of({"my-group": None}) is None
+
+
+def test_places_and_wishes_can_be_chosen_while_they_are_open() -> None:
+    regions = {"now-choice": [offer(1)], "my-choice": [mine(PLACES, "g1"), mine(TOPICS), mine("c3", is_open=False)]}
+
+    assert open_choices(regions) == [PLACES, TOPICS]
+    assert open_choices({"now-choice": None, "my-choice": None}) == []
+
+
+def test_a_place_is_taken_where_one_is_left() -> None:
+    regions = {"now-choice": [offer(0, 0, 2)], "my-choice": None}
+
+    assert choosing(regions, PLACES, Random(1)) == Press(f"/choices/{PLACES}/place", {"option": "g3"})
+
+
+def test_groups_with_a_low_number_are_liked_more() -> None:
+    regions, random = {"now-choice": [offer(9, 9, 9)], "my-choice": None}, Random(1)
+
+    taken = [press.fields["option"] for _ in range(300) if (press := choosing(regions, PLACES, random))]
+
+    assert taken.count("g1") > taken.count("g2") > taken.count("g3") > 0
+
+
+@pytest.mark.parametrize(
+    "regions",
+    [
+        {"now-choice": [offer(0, 0)], "my-choice": None},
+        {"now-choice": [offer(1)], "my-choice": [mine(PLACES, "g1")]},
+        {"now-choice": None, "my-choice": None},
+    ],
+    ids=["all places are taken", "somebody has one", "it is closed"],
+)
+def test_nothing_is_chosen_when(regions: dict[str, Any]) -> None:
+    assert choosing(regions, PLACES, Random(1)) is None
+
+
+def test_three_topics_are_wished_for_once() -> None:
+    press = choosing({"now-choice": None, "my-choice": [mine(TOPICS, topics=5)]}, TOPICS, Random(1))
+
+    assert press is not None
+    assert (press.path, len(set(press.fields["wish"]))) == (f"/choices/{TOPICS}/wishes", 3)
+    assert choosing({"now-choice": None, "my-choice": [mine(TOPICS, "t1", topics=5)]}, TOPICS, Random(1)) is None
+
+
+def test_a_place_that_somebody_else_takes_is_no_reason_to_look_again() -> None:
+    group = '<section id="my-group">Grupp 3</section>'
+    before = {"my-group": group, "now-choice": f'<form action="/e/x/choices/{PLACES}/place">4 av 4 platser kvar</form>'}
+    after = before | {"now-choice": f'<form action="/e/x/choices/{PLACES}/place">3 av 4 platser kvar</form>'}
+
+    assert concerns(before) == concerns(after) == (group, frozenset({PLACES}))
+    assert concerns({"my-choice": f'<form action="/e/x/choices/{TOPICS}/wish">'}) == ("", frozenset({TOPICS}))
