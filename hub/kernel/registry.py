@@ -2,6 +2,7 @@
 
 ``@on(RoundRecalled)`` runs a function in the same transaction, right after the command that told the fact.
 ``@hangs("notes")`` tells what would be lost with something of an earlier feature: whoever would remove it asks first.
+``@follows`` tells who comes along with somebody else, and takes no seat of their own.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 Reaction = Callable[["Tx", str, Any], None]
 R = TypeVar("R", bound=Reaction)
 Count = Callable[["Snapshot", "Id"], Mapping["Id", int]]
+Follow = Callable[["Snapshot"], Mapping["Id", Mapping["Id", "Id"]]]
+F = TypeVar("F", bound=Follow)
 _reactions: dict[type[Fact], list[Reaction]] = defaultdict(list)
 _counts: dict[str, Count] = {}
+_follows: list[Follow] = []
 
 
 def on(fact: type[Fact]) -> Callable[[R], R]:
@@ -57,3 +61,14 @@ def hanging(snap: Snapshot, event_id: Id) -> dict[Id, dict[str, int]]:
             if number:
                 found[id_][kind] = number
     return dict(found)
+
+
+def follows(find: F) -> F:
+    """Enter who comes along with whom, as an interpreter does: ``find(snap)`` by event, by the one who comes along."""
+    _follows.append(find)
+    return find
+
+
+def following(snap: Snapshot, event_id: Id) -> dict[Id, Id]:
+    """By who comes along with somebody at the event, that somebody."""
+    return {who: of for find in _follows for who, of in find(snap).get(event_id, {}).items()}
