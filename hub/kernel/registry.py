@@ -2,13 +2,14 @@
 
 ``@on(RoundRecalled)`` runs a function in the same transaction, right after the command that told the fact.
 ``@hangs("notes")`` tells what would be lost with something of an earlier feature: whoever would remove it asks first.
+``@marks("came")`` tells of whom something holds, for the list of people to show and to choose by.
 ``@follows`` tells who comes along with somebody else, and takes no seat of their own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hub.kernel.facts import Fact
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 Reaction = Callable[["Tx", str, Any], None]
 R = TypeVar("R", bound=Reaction)
 Count = Callable[["Snapshot", "Id"], Mapping["Id", int]]
+Marked = Callable[["Snapshot", "Id"], Collection["Id"]]
 Follow = Callable[["Snapshot"], Mapping["Id", Mapping["Id", "Id"]]]
 F = TypeVar("F", bound=Follow)
 _reactions: dict[type[Fact], list[Reaction]] = defaultdict(list)
 _counts: dict[str, Count] = {}
+_marks: dict[str, Marked] = {}
 _follows: list[Follow] = []
 
 
@@ -69,6 +72,10 @@ def follows(find: F) -> F:
     return find
 
 
-def following(snap: Snapshot, event_id: Id) -> dict[Id, Id]:
-    """By who comes along with somebody at the event, that somebody."""
-    return {who: of for find in _follows for who, of in find(snap).get(event_id, {}).items()}
+def following(snap: Snapshot) -> dict[Id, dict[Id, Id]]:
+    """By event, by who comes along with somebody there, that somebody."""
+    found: dict[Id, dict[Id, Id]] = defaultdict(dict)
+    for find in _follows:
+        for event_id, followed in find(snap).items():
+            found[event_id].update(followed)
+    return found
