@@ -79,3 +79,19 @@ def following(snap: Snapshot) -> dict[Id, dict[Id, Id]]:
         for event_id, followed in find(snap).items():
             found[event_id].update(followed)
     return found
+
+
+def marks(name: str) -> Callable[[S], S]:
+    """Enter of whom *name* holds at an event: ``find(snap, event_id)``, their ids."""
+
+    def enter(find: S) -> S:
+        _marks[name] = find
+        return find
+
+    return enter
+
+
+def marked(snap: Snapshot, event_id: Id, name: str) -> frozenset[Id]:
+    """Those of whom *name* holds; nobody, where no feature tells of it."""
+    find = _marks.get(name)
+    return frozenset(find(snap, event_id)) if find else frozenset()
