@@ -22,6 +22,7 @@ Reaction = Callable[["Tx", str, Any], None]
 R = TypeVar("R", bound=Reaction)
 Count = Callable[["Snapshot", "Id"], Mapping["Id", int]]
 Marked = Callable[["Snapshot", "Id"], Collection["Id"]]
+M = TypeVar("M", bound=Marked)
 Follow = Callable[["Snapshot"], Mapping["Id", Mapping["Id", "Id"]]]
 F = TypeVar("F", bound=Follow)
 _reactions: dict[type[Fact], list[Reaction]] = defaultdict(list)
@@ -81,10 +82,10 @@ def following(snap: Snapshot) -> dict[Id, dict[Id, Id]]:
     return found
 
 
-def marks(name: str) -> Callable[[S], S]:
+def marks(name: str) -> Callable[[M], M]:
     """Enter of whom *name* holds at an event: ``find(snap, event_id)``, their ids."""
 
-    def enter(find: S) -> S:
+    def enter(find: M) -> M:
         _marks[name] = find
         return find
 
