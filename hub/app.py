@@ -7,6 +7,7 @@ import contextlib
 import functools
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from starlette.applications import Starlette
@@ -17,6 +18,11 @@ from starlette.routing import BaseRoute, Mount, Route
 
 import hub
 from hub import assets, features
+from hub.accounts import queries as accounts
+from hub.accounts.queries import Stay
+from hub.accounts.reception import Reception
+from hub.accounts.ticker import AccountsTicker
+from hub.accounts.views import account_routes
 from hub.breakouts.events import MemberMoved
 from hub.breakouts.ticker import BetteringTicker
 from hub.day.ticker import Ticker
@@ -25,15 +31,17 @@ from hub.kernel import folder, marks
 from hub.kernel.clock import Clock, FileClock, SystemClock
 from hub.kernel.facts import SITE, Recorded
 from hub.kernel.i18n import Languages
-from hub.kernel.ids import Id
+from hub.kernel.ids import Id, new_id
 from hub.kernel.relay import Relay
 from hub.kernel.sqlite import SqliteDatabase
 from hub.kernel.transaction import Snapshot
+from hub.mail.queries.writing import Letterhead
+from hub.mail.ticker import MailTicker
 from hub.migrations.upgrade import upgrade
-from hub.people import commands as people_commands
-from hub.people import queries as people
 from hub.people.events import LinksRevoked, RolesChanged, SessionEnded
 from hub.presence.ticker import PresenceTicker
+from hub.privacy.ticker import PrivacyTicker
+from hub.privacy.watching import watch
 from hub.programme import queries as programme
 from hub.settings import Settings
 from hub.web.auth import EventRef, Principal
@@ -60,6 +68,9 @@ log = logging.getLogger("bikupa")
 class FeatureResolver:
     """What the web needs to know of persons and programmes."""
 
+    def __init__(self, reception: Reception) -> None:
+        self.reception = reception
+
     def event(self, snap: Snapshot, slug: str) -> EventRef | None:
         return programme.event_ref(snap, slug)
 
@@ -67,7 +78,10 @@ class FeatureResolver:
         return programme.event_ref_by_id(snap, event_id)
 
     def principal(self, snap: Snapshot, token: str | None, event_id: Id | None) -> Principal:
-        return people.principal(snap, token, event_id)
+        """Who holds *token*; that it is in use is noted."""
+        found = accounts.principal(snap, token, event_id, staff_by_sso=self.reception.staff_by_sso)
+        self.reception.used.note(found.session_id, snap.now)
+        return found
 
 
 class House:
@@ -83,7 +97,9 @@ class House:
         self.database = SqliteDatabase(path, self.clock)
         self.database.on_commit = self.figures.committed
         languages, templates = written()
-        resolver = FeatureResolver()
+        post = settings.mail_server
+        reception = Reception(settings.providers, stay_of(settings), post is not None, settings.staff_by_sso)
+        resolver = FeatureResolver(reception)
         topics = {**features.TOPICS, **more.topics}
         regions = Regions(topics, [*features.REGIONS, *more.regions], templates, features.OF_EVENT)
         self.source = LiveSource(self.database, regions, resolver, "", features.COUNTED, features.HARMLESS)
@@ -103,7 +119,7 @@ class House:
             templates,
             regions,
             resolver,
-            people_commands.start_session,
+            reception.start_session,
             [*features.OPERATIONS, *more.operations],
             "",
             secret,
@@ -113,8 +129,16 @@ class House:
             more.start,
             settings.responsible,
             settings.accessibility_contact,
+            settings.security_contact,
+            watch,
             known=self.source.known,
+            mail_from=post.sender if post else "",
+            reception=reception,
         )
+        self.accounts = AccountsTicker(self.database, self.clock, reception)
+        head = Letterhead(templates, languages, settings.public_url or "", secret, settings.support)
+        self.mail = MailTicker(self.database, self.clock, head, post, new_id(self.clock.now()))
+        self.privacy = PrivacyTicker(self.database, self.clock, languages)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._open = False
 
@@ -129,6 +153,9 @@ class House:
         await self.presence.open()
         await self.ticker.open()
         await self.bettering.open()
+        await self.privacy.open()
+        await self.mail.open()
+        await self.accounts.open()
         self._open = True
 
     def leave(self) -> None:
@@ -138,6 +165,9 @@ class House:
 
     async def close(self) -> None:
         self.leave()
+        await self.accounts.close()
+        await self.mail.close()
+        await self.privacy.close()
         await self.bettering.close()
         await self.ticker.close()
         await self.presence.close()
@@ -160,6 +190,10 @@ class House:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def stay_of(settings: Settings) -> Stay:
+    return Stay(timedelta(days=settings.sign_in_idle_days), timedelta(days=settings.sign_in_days))
 
 
 def concerns(person_id: Id) -> Callable[[object], bool]:
@@ -216,6 +250,7 @@ def routes(house: House) -> list[BaseRoute]:
         *live_routes(site, house.source),
         *health_routes(house.database, house.figures, hub.__version__, house.ready, house.settings.metrics_token),
         Route("/language", language_choice(site), methods=["POST"]),
+        *account_routes(site),
         *(route(each, api=False) for each in site.operations),
     ]
 

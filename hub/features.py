@@ -6,26 +6,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import hub.accounts.views
+import hub.attendance.views
 import hub.breakouts.live
 import hub.breakouts.views
 import hub.checkin.live
+import hub.checkin.merging
 import hub.checkin.views
 import hub.choosing.events
 import hub.choosing.live
 import hub.choosing.views
 import hub.day.live
 import hub.day.views
+import hub.door.live
+import hub.door.views
 import hub.feeds.views
 import hub.links.live
 import hub.links.views
+import hub.mail.live
+import hub.mail.views
 import hub.messages.events
 import hub.messages.live
 import hub.messages.views
+import hub.opening.events
+import hub.opening.live
+import hub.opening.views
 import hub.people.views
 import hub.presence.live
 import hub.presence.views
+import hub.privacy.views
 import hub.programme.settings
 import hub.programme.views
+import hub.registration.live
+import hub.registration.views
 import hub.screen.events
 import hub.screen.live
 import hub.screen.views
@@ -38,6 +51,7 @@ from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, Mod
 from hub.checkin.queries import STATE_NAMES
 from hub.day.menu import menu, staff_menu
 from hub.kernel.facts import Fact
+from hub.mail.events import OutboxChanged
 from hub.presence.events import PresenceChanged, PresenceCounted
 from hub.programme.events import EventChanged
 from hub.programme.materials import file_said
@@ -47,19 +61,26 @@ from hub.web.regions import Region, TopicGuard
 
 OPERATIONS: list[Operation] = [
     *hub.day.views.operations,
+    *hub.accounts.views.operations,
     *hub.feeds.views.operations,
     *hub.people.views.operations,
     *hub.programme.views.operations,
     *hub.programme.settings.operations,
+    *hub.registration.views.operations,
     *hub.links.views.operations,
     *hub.presence.views.operations,
     *hub.checkin.views.operations,
+    *hub.attendance.views.operations,
+    *hub.opening.views.operations,
+    *hub.door.views.operations,
     *hub.breakouts.views.operations,
     *hub.choosing.views.operations,
     *hub.summaries.views.operations,
     *hub.support.views.operations,
     *hub.screen.views.operations,
     *hub.messages.views.operations,
+    *hub.privacy.views.operations,
+    *hub.mail.views.operations,
 ]
 TOPICS: dict[str, TopicGuard] = {
     **hub.breakouts.live.TOPICS,
@@ -67,6 +88,10 @@ TOPICS: dict[str, TopicGuard] = {
     **hub.summaries.live.TOPICS,
     **hub.screen.live.TOPICS,
     **hub.messages.live.TOPICS,
+    **hub.opening.live.TOPICS,
+    **hub.door.live.TOPICS,
+    **hub.mail.live.TOPICS,
+    **hub.registration.live.TOPICS,
     **hub.day.live.TOPICS,
 }
 REGIONS: list[Region] = [
@@ -78,6 +103,10 @@ REGIONS: list[Region] = [
     *hub.summaries.live.REGIONS,
     *hub.screen.live.REGIONS,
     *hub.messages.live.REGIONS,
+    *hub.opening.live.REGIONS,
+    *hub.door.live.REGIONS,
+    *hub.mail.live.REGIONS,
+    *hub.registration.live.REGIONS,
     *hub.day.live.REGIONS,
 ]
 OF_EVENT: list[type[Fact]] = [EventChanged]
@@ -95,6 +124,8 @@ COUNTED: list[type[Fact]] = [
     PresenceChanged,
     PresenceCounted,
     *hub.choosing.events.BY_PEOPLE,
+    *hub.opening.events.BY_PEOPLE,
+    OutboxChanged,
 ]
 """Facts that come by the hundred when a meeting begins: they take nobody's right away, and are told calmly."""
 HARMLESS: list[type[Fact]] = [
@@ -102,6 +133,7 @@ HARMLESS: list[type[Fact]] = [
     *hub.choosing.events.HARMLESS,
     *hub.summaries.events.FACTS,
     *hub.messages.events.FACTS,
+    *hub.opening.events.FACTS,
     *hub.screen.events.FACTS,
 ]
 """Facts after which everybody may hear what they might hear before; any other is asked about anew."""
@@ -111,6 +143,7 @@ WORDS: dict[str, Any] = {
     "kind_names": KIND_NAMES,
     "state_names": STATE_NAMES,
     "file_said": file_said,
+    "mail_words": hub.mail.live.WORDS,
 }
 """What every template may use by name."""
 

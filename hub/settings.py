@@ -10,8 +10,11 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hub.accounts.providers import Provider, checked_names
+from hub.mail.server import PORTS, Security, Server, helo_of, sender_of
 
 
 class WrongSetting(Exception):
@@ -35,10 +38,27 @@ class Settings(BaseSettings):
     support: str = Field("", description="Phone or mail of the day's support, shown under Help.")
     responsible: str = Field("", description="The body that is responsible for the website, by law on accessibility.")
     accessibility_contact: str = Field("", description="Phone or mail for what people can't use; else the support's.")
+    security_contact: str = Field(
+        "", description="Where holes are reported (mailto: or https:), in security.txt; else the page on accessibility."
+    )
     jitsi_hosts: str = Field("", description="Own Jitsi servers, comma-separated host names.")
     clock_file: Path | None = Field(
         None, description="A file whose first line is taken for the time (ISO 8601): rehearsals and tests only."
     )
+    providers: dict[str, Provider] = Field(
+        {}, description="Organisations whose accounts sign people in, by name: docs/sign-in.md."
+    )
+    staff_by_sso: bool = Field(False, description="Roles in the team count only after signing in by such an account.")
+    sign_in_idle_days: int = Field(30, ge=1, le=400, description="A sign-in that is not used for so long is over.")
+    sign_in_days: int = Field(90, ge=1, le=400, description="No sign-in holds for longer, however much it is used.")
+    smtp_from: str = Field("", description="Whom mails come from: Name <address>, or an address alone.")
+    smtp_reply_to: str = Field("", description="Where answers to mails go; else to whom they come from.")
+    smtp_security: Security = Field("starttls", description="starttls, tls from the first byte, or none.")
+    smtp_port: int | None = Field(None, ge=1, le=65535, description="The mail server's port; else 587, 465 or 25.")
+    smtp_user: str = Field("", description="The user name at the mail server.")
+    smtp_password: str = Field("", repr=False, description="The password at the mail server.")
+    smtp_per_hour: int = Field(0, ge=0, description="At most so many mails in any hour; 0 for any number.")
+    smtp_host: str = Field("", description="The mail server; without one mails are read and sent by the organiser.")
     log_level: str = Field("info", description="debug, info, warning or error.")
     log_format: Literal["plain", "json"] = Field("plain", description="Plain lines, or one JSON object a line.")
     metrics_token: str = Field(
@@ -51,6 +71,52 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("https://", "http://")):
             raise ValueError("should begin with https:// (or http:// on a test machine)")
         return value.rstrip("/") if value else value
+
+    @field_validator("providers")
+    @classmethod
+    def _well_named(cls, value: dict[str, Provider]) -> dict[str, Provider]:
+        return checked_names(value)
+
+    @field_validator("staff_by_sso")
+    @classmethod
+    def _staff_can_come_in(cls, value: bool, info: ValidationInfo) -> bool:
+        if value and not info.data.get("providers", True):
+            raise ValueError("it would shut all staff out while there are no providers")
+        return value
+
+    @field_validator("smtp_from", "smtp_reply_to")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if value:
+            sender_of(value)
+        return value
+
+    @field_validator("smtp_host")
+    @classmethod
+    def _mail_can_be_written(cls, value: str, info: ValidationInfo) -> str:
+        missing = [name for name in ("public_url", "smtp_from") if not info.data.get(name, True)]
+        if value and missing:
+            raise ValueError(f"needs the setting {missing[0]} too, which every mail carries")
+        return value
+
+    @property
+    def mail_server(self) -> Server | None:
+        """How mail leaves the hub, None when it does not."""
+        if not self.smtp_host or self.public_url is None:
+            return None
+        name, sender = sender_of(self.smtp_from)
+        return Server(
+            host=self.smtp_host,
+            port=self.smtp_port or PORTS[self.smtp_security],
+            security=self.smtp_security,
+            user=self.smtp_user,
+            password=self.smtp_password,
+            sender=sender,
+            sender_name=name,
+            reply_to=sender_of(self.smtp_reply_to)[1] if self.smtp_reply_to else "",
+            per_hour=self.smtp_per_hour,
+            helo=helo_of(self.public_url),
+        )
 
     @field_validator("log_level")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from hub.door import codes
 from hub.features import OPERATIONS
 from hub.web.operations import Operation
 from tests.meetings import JITSI
@@ -19,6 +20,8 @@ def path_of(operation: Operation, swing: Swing) -> str:
     meeting = swing.meeting
     return operation.path.format(
         report="0" * 32,
+        batch="0" * 32,
+        correction="0" * 32,
         event=meeting.event.slug,
         session=meeting.sessions["Verkstad"],
         day=meeting.days[1],
@@ -32,13 +35,25 @@ def path_of(operation: Operation, swing: Swing) -> str:
         share=swing.share,
         message=swing.message,
         press="0" * 32,
+        merge="0" * 32,
         key=swing.own,
         call="0" * 32,
         roll_call="0" * 32,
         choice=swing.choice,
+        question="0" * 32,
         target=meeting.sessions["Verkstad"],
         feed=swing.feed,
+        opening="0" * 32,
+        answer="0" * 32,
+        arrival="0" * 32,
+        badge=codes.badge(meeting.event.id, meeting.people["folke"], meeting.house.site.secret),
+        login=swing.mail_login,
+        sign_in="0" * 32,
+        account="0" * 32,
         token=swing.links["folke"].removeprefix("/p/"),
+        mail=swing.mail,
+        mailing=swing.mailing,
+        reminder=swing.reminder,
     )
 
 
@@ -52,12 +67,27 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/join": {"code": meeting.event.code, "name": "Gäst"},
         "/e/{event}/join": {"code": meeting.event.code, "name": "Gäst"},
         "/e/{event}/register": {"name": "Ny", "email": "ny@example.se"},
+        "/e/{event}/register/link": {"email": "ny@example.se"},
+        "/e/{event}/registration": {"name": "Annat namn"},
+        "/e/{event}/registration/settings": {"on_site_places": 40, "waiting": True},
+        "/e/{event}/registration/questions": {"kind": "text", "sv": "Varför kommer du?"},
+        "/e/{event}/registration/questions/{question}": {"sv": "Varför kommer du?"},
         "/p/{token}/substitute": {"name": "Vikarie"},
         "/e/{event}/go": {"target": session},
         "/e/{event}/people": {"name": "Ny", "email": "ny@example.se", "roles": ["speaker"]},
         "/e/{event}/people/list": {"people": "Ny;ny@example.se;Granby"},
+        "/e/{event}/people/list/preview": {"people": "Ny;ny@example.se;Granby"},
+        "/e/{event}/people/{person}/merge": {"gone": asta},
         "/e/{event}/people/{person}/roles": {"roles": ["door"]},
         "/e/{event}/me": {"display_name": "Annat namn"},
+        "/e/{event}/me/hidden": {"hidden": True},
+        "/e/{event}/me/consent": {"wish": "photo", "yes": True},
+        "/e/{event}/me/erase": {"when": "pause"},
+        "/e/{event}/people/{person}/hidden": {"hidden": True},
+        "/e/{event}/people/{person}/erase": {"when": "pause"},
+        "/e/{event}/data": {"people_days": 90, "needs_days": 7, "log_days": 60},
+        "/sign-in/mail": {"email": "asta@bin.example.se"},
+        "/e/{event}/me/tokens": {"name": "Skript"},
         "/accessibility": {"text": "Det går inte att höra.", "event": meeting.event.slug},
         "/e/{event}/settings": {"title": "Bin", "language": "sv", "accent": "#8ecae6"},
         "/e/{event}/logo": {"logo": base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()},
@@ -94,6 +124,22 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/attendance/{person}": {"state": "here"},
         "/e/{event}/attendance/{day}/{person}/party": {"number": 2},
         "/e/{event}/party": {"number": 2},
+        "/e/{event}/door/arrivals": {"person": meeting.people["folke"]},
+        "/e/{event}/door/badges": {"who": [meeting.people["folke"]]},
+        "/e/{event}/opening": {"question": "Hur kommer du in?"},
+        "/e/{event}/opening/{opening}/wall": {"shown": False},
+        "/e/{event}/opening/{opening}/answers/{answer}": {"hidden": True},
+        "/e/{event}/opening/{opening}/answer": {"text": "Lugn"},
+        "/e/{event}/attendance/record/{person}/corrections": {
+            "day": meeting.days[0],
+            "there": True,
+            "start": "09.00",
+            "end": "10.00",
+            "reason": "Satt längst bak",
+        },
+        "/e/{event}/me/attendance": {"shown": True},
+        "/e/{event}/attendance/zoom/read": {"text": "Asta Ek", "day": meeting.days[0]},
+        "/e/{event}/attendance/zoom/take": {"text": "Asta Ek", "day": meeting.days[0], "choices": [f"0:{asta}"]},
         "/e/{event}/meeting-count": {"number": 12},
         "/e/{event}/rounds": {"session": session, "groups": 2},
         "/e/{event}/rounds/{round}/move": {"person": asta, "group": swing.other},
@@ -140,5 +186,10 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/groups/{group}/hold-back": {"hold": True},
         "/e/{event}/points/{point}": {"text": "Tanke", "version": 1},
         "/e/{event}/shares/{share}/move": {"place": 0},
+        "/e/{event}/mail/choices": {"reply_to": "svar@example.se", "remind_at": "15.00"},
+        "/e/{event}/mail/mailings": {"kind": "invitation", "to": "all"},
+        "/e/{event}/mail/mailings/{mailing}": {"kind": "invitation", "to": "all"},
+        "/e/{event}/mail/mailings/{mailing}/send": {},
+        "/e/{event}/mail/mailings/{mailing}/test": {"email": "olga@example.se", "lang": "sv"},
     }
     return bodies[operation.path]

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hub.accounts.model import MAIL_PURPOSE
+from hub.accounts.store import put_mail_login
 from hub.app import House
 from hub.breakouts.queries import Way
 from hub.choosing import commands as choosing
@@ -16,8 +18,13 @@ from hub.feeds import commands as feeds
 from hub.feeds import queries as feeds_queries
 from hub.kernel.clock import HeldClock
 from hub.kernel.ids import Id
+from hub.kernel.seals import seal
 from hub.kernel.transaction import Tx
 from hub.links.queries import Level
+from hub.mail import commands as outgoing
+from hub.mail import queries as outgoing_queries
+from hub.mail.mailing import Audience, Wanted
+from hub.mail.queries.writing import DECLINES
 from hub.messages import commands as messages
 from hub.messages.queries import To
 from hub.people import queries as people
@@ -57,8 +64,14 @@ class Ids:
     option: Id
     """What people may choose for tomorrow, and one of its topics."""
     links: dict[str, str]
-    feed: str
     """By short name, the path of each one's personal link."""
+    feed: str
+    mail_login: str
+    """What stands in the addresses of *asta*'s calendar, and of a link that was mailed to her."""
+    mail: Id
+    mailing: Id
+    reminder: str
+    """A reminder to her that waits, what was written to many, and what stands in the address where she declines."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +106,17 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     feed = await meeting.read(feeds_queries.own_path, meeting.event, asta, meeting.house.site.secret)
     feed = feed.rpartition("/")[2]
     choice, option = await to_choose(meeting)
-    told = (share, question, link, message, file, choice, option, by_name, feed)
+    login = seal(await meeting.do(put_mail_login, "", asta, "/"), meeting.house.site.secret, MAIL_PURPOSE)
+    told = (share, question, link, message, file, choice, option, by_name, feed, login, *await mailed(meeting))
     return Ids(round_id, own.id, other.id, points, others[0], *told)
+
+
+async def mailed(meeting: Meeting) -> tuple[Id, Id, str]:
+    asta = {"event_id": meeting.event.id, "person_id": meeting.people["asta"], "to": "asta@bin.example.se"}
+    mail = await meeting.do(outgoing.enqueue, **asta, kind=outgoing_queries.Kind.REMINDER, language="sv", data={})
+    wanted = Wanted(outgoing_queries.Kind.INVITATION, Audience.ALL, (), {"sv": "Välkommen."}, again=False)
+    mailing = await meeting.do(outgoing.compose, meeting.event.id, wanted, by="organiser")
+    return mail, mailing, seal(mail, meeting.house.site.secret, DECLINES)
 
 
 async def to_choose(meeting: Meeting) -> tuple[Id, Id]:

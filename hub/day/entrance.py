@@ -1,4 +1,4 @@
-"""Coming in: the start page, the meeting's code, registration, personal links, signing out.
+"""Coming in: the start page, the meeting's code, registration, personal links. Other ways to sign in: hub/accounts.
 
 Following a link signs nobody in and checks nobody in: mail scanners follow links. Every page here asks, and its press
 acts.
@@ -17,15 +17,16 @@ from hub.checkin.queries import Channel
 from hub.day.commands import enter
 from hub.day.menu import landing
 from hub.kernel.errors import N_
+from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands, queries
 from hub.people.queries import Bearer, LinkDead, Mode, NewPerson, Source, WrongCode, is_email
 from hub.programme import queries as programme
 from hub.web.answers import Done, Page
-from hub.web.auth import STRANGER, EventRef, Principal
+from hub.web.auth import STRANGER, EventRef, Principal, Role
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import ANYONE, MEMBERS, TEAM, check_out
+from hub.web.guards import ANYONE, TEAM, check_out
 from hub.web.operations import Operations
 
 operations = Operations()
@@ -47,16 +48,6 @@ class GuestBody(Body):
     name: str = Field(min_length=1, max_length=200)
     mode: Mode | None = None
     municipality: str = Field("", max_length=200)
-
-
-class RegisterBody(Body):
-    """Somebody registers for the event."""
-
-    name: str = Field(min_length=1, max_length=200)
-    email: Address = Field(min_length=1, max_length=320)
-    organisation: str = Field("", max_length=200)
-    municipality: str = Field("", max_length=200)
-    mode: Mode = Mode.REMOTE
 
 
 class SubstituteBody(Body):
@@ -91,7 +82,7 @@ def home_page(call: Call, snap: Snapshot) -> Page:
     mine = []
     for row in programme.events(snap):
         ref = programme.event_ref_by_id(snap, row.id)
-        roles = queries.roles(snap, row.id, call.principal.person_id) if call.principal.person_id else frozenset()
+        roles = roles_at(call.principal, snap, row.id)
         if ref and (roles or call.principal.owner) and (ref.published or call.principal.owner or roles & TEAM.roles):
             path = landing(ref, roles) if roles else f"{ref.path}/edit"
             days = programme.days(snap, row.id)
@@ -99,11 +90,11 @@ def home_page(call: Call, snap: Snapshot) -> Page:
     return Page("day/home.html", Home(mine, call.principal.owner))
 
 
-@operations.get("/sign-in", ANYONE, page_only=True)
-def sign_in_page(call: Call, snap: Snapshot) -> Page:
-    """How to sign in: a personal link, or the meeting's code."""
-    page: Page = home_page(call, snap)
-    return page
+def roles_at(who: Principal, snap: Snapshot, event_id: Id) -> frozenset[Role]:
+    """What somebody is at an event, their roles at all events among it; nothing for a program that is for another."""
+    if who.person_id is None or (who.scope and who.scope.event_id not in (None, event_id)):
+        return frozenset()
+    return queries.roles(snap, event_id, who.person_id) | who.everywhere
 
 
 @operations.post("/join", ANYONE, body=GuestBody, again=home_page)
@@ -119,7 +110,7 @@ def join(call: Call, tx: Tx) -> Done:
 
 @operations.get("/e/{event}/join", ANYONE)
 def join_page(call: Call, snap: Snapshot) -> Page:
-    """Come in to this event: with the code, or by registering."""
+    """Come in to this event with the code; the way to register."""
     return Page("day/join.html", extra={"beforehand": programme.today(snap, call.event) is None})
 
 
@@ -142,15 +133,6 @@ def welcome_guest(tx: Tx, event: EventRef, body: GuestBody) -> Done:
     if programme.today(tx, event):
         checkin.check_in(tx, event, person_id, Channel.CODE)
     return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
-
-
-@operations.post("/e/{event}/register", ANYONE, body=RegisterBody, again=join_page)
-def register(call: Call, tx: Tx) -> Done:
-    """Register with name and e-mail address."""
-    body: RegisterBody = call.body
-    new = NewPerson(body.name, body.email, body.organisation, body.mode, body.municipality)
-    person_id = commands.register(tx, call.event.id, new)
-    return Done(f"{call.event.path}/now", {"person_id": person_id}, "saved", sign_in=person_id)
 
 
 @dataclass(frozen=True)
@@ -228,11 +210,3 @@ def substitute(call: Call, tx: Tx) -> Done:
     new = NewPerson(call.body.name, call.body.email or None)
     person_id = commands.register(tx, event.id, new, Source.SUBSTITUTE)
     return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
-
-
-@operations.post("/e/{event}/sign-out", MEMBERS)
-def sign_out(call: Call, tx: Tx) -> Done:
-    """Sign out on this device."""
-    if call.principal.session_id:
-        commands.end_session(tx, call.principal.session_id)
-    return Done(call.event.path, said="signed-out", sign_out=True)

@@ -179,9 +179,9 @@ def forget_entered(tx: Tx, event_id: Id, person_id: Id) -> bool:
     return True
 
 
-def start_session(tx: Tx, person_id: Id) -> str:
-    """Sign somebody in; the token is given back once, only its hash is kept."""
-    token = secrets.token_urlsafe(32)
+def start_session(tx: Tx, person_id: Id, *, prefix: str = "") -> str:
+    """Sign somebody in; the token, which begins with *prefix*, is given back once, and only its hash is kept."""
+    token = prefix + secrets.token_urlsafe(32)
     store.insert_row(
         tx,
         store.sessions,

@@ -36,10 +36,12 @@ __all__ = [
     "bearer",
     "by_email",
     "clean_name",
+    "email_key",
     "holds",
     "is_email",
     "links",
     "municipalities",
+    "name_of",
     "names",
     "owner_link",
     "participant",
@@ -86,6 +88,11 @@ def by_email(snap: Snapshot, email: str) -> Id | None:
     return store.person_by_email(snap, key) if key else None
 
 
+def name_of(snap: Snapshot, person_id: Id) -> str | None:
+    """What somebody is called, whether they are on a list or not; None for nobody. To be shown to themselves alone."""
+    return store.person_name(snap, person_id)
+
+
 def addresses(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
     """The e-mail addresses of those who have one, whether they are on a list or not: for mails, and for staff."""
     return store.addresses(snap, ids)
@@ -119,7 +126,9 @@ def bearer(snap: Snapshot, token: str, secret: bytes) -> Bearer | None:
 
 
 def links(snap: Snapshot, event_id: Id | None, secret: bytes, ids: Iterable[Id] | None = None) -> dict[Id, str]:
-    """The path of each person's personal link, by person: for staff, and for the person."""
+    """The path of each person's personal link, by person: for staff, and for the person; a program is given none."""
+    if snap.by_program:
+        return {}
     found = store.live_links(snap, event_id, ids)
     return {person_id: f"/p/{link_token(link_id, secret)}" for person_id, link_id in found.items()}
 

@@ -16,7 +16,10 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 
 COOKIE = "bikupa"
-COOKIE_AGE_S = 60 * 60 * 24 * 30
+COOKIE_AGE_S = 60 * 60 * 24 * 400
+"""The longest that browsers keep one; how long a sign-in holds the hub knows by itself (hub/accounts)."""
+PROGRAM = "bikupa_"
+"""What the token of a program begins with, so that people and scanners know one when they see it."""
 
 
 class Role(StrEnum):
@@ -34,10 +37,20 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What a program's token lets it do of what its person may; *event_id* None at all their events."""
+
+    writes: bool
+    event_id: Id | None = None
+
+
+@dataclass(frozen=True)
 class Principal:
     """The person behind a request, with their roles at the event that the request is about.
 
-    ``person_id`` is None for a stranger; ``owner`` may do what an organiser may, at every event.
+    ``person_id`` is None for a stranger; ``owner`` may do what an organiser may, at every event. ``everywhere``: roles
+    at all events, which an organisation's account gives. ``withheld``: roles that count only after signing in by such
+    an account. ``scope`` is None for the person themselves, and else that of the program that acts for them.
     """
 
     person_id: Id | None = None
@@ -45,6 +58,9 @@ class Principal:
     name: str = ""
     owner: bool = False
     roles: frozenset[Role] = frozenset()
+    everywhere: frozenset[Role] = frozenset()
+    withheld: bool = False
+    scope: Scope | None = None
 
     def is_any(self, *roles: Role) -> bool:
         return self.owner or bool(self.roles & set(roles))
@@ -81,6 +97,14 @@ class EventRef:
         return f"/e/{self.slug}"
 
 
+@dataclass(frozen=True)
+class Coming:
+    """How somebody comes to sign in: what their browser says it is, and the session token that it had until now."""
+
+    agent: str = ""
+    instead_of: str | None = field(default=None, repr=False)
+
+
 class Resolver(Protocol):
     """Handed in by the composition root; the web knows neither persons nor programmes."""
 
@@ -97,8 +121,14 @@ def token_hash(token: str) -> str:
 
 
 def token_of(connection: HTTPConnection) -> str | None:
-    """The session token of a request: its bearer token, else its cookie."""
-    return bearer_token(connection.headers) or connection.cookies.get(COOKIE)
+    """The session token of a request: its bearer token, else its cookie. A program's token is none in a cookie, which
+    browsers send by themselves."""
+    return bearer_token(connection.headers) or session_cookie(connection)
+
+
+def session_cookie(connection: HTTPConnection) -> str | None:
+    token = connection.cookies.get(COOKIE)
+    return None if token is None or token.startswith(PROGRAM) else token
 
 
 def bearer_token(headers: Mapping[str, str]) -> str | None:
@@ -113,3 +143,5 @@ def set_session(response: Response, token: str, *, secure: bool) -> None:
 
 def drop_session(response: Response) -> None:
     response.delete_cookie(COOKIE, path="/")
+    # What pages keep on the device, such as the names at the door, goes with the sign-in.
+    response.headers["clear-site-data"] = '"storage"'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
+import inspect
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,15 +23,15 @@ from hub.kernel.errors import Conflict, HubError, InvalidInput, NotFound
 from hub.kernel.requests import RequestKey, once
 from hub.kernel.transaction import Snapshot, Tx
 from hub.web.answers import Done, File, Page
-from hub.web.auth import drop_session, set_session, token_of
+from hub.web.auth import Coming, drop_session, session_cookie, set_session, token_of
 from hub.web.call import Call, Failure
 from hub.web.errors import headers_of, problem_response
 from hub.web.figures import PATTERN
 from hub.web.forms import REQUEST_ID, checked, fields_of
-from hub.web.guards import check_out
+from hub.web.guards import check_out, check_scope
 from hub.web.known import Listener
 from hub.web.operations import Operation
-from hub.web.origin import check_origin, own_origin
+from hub.web.origin import check_origin, comes_from_us, own_origin
 from hub.web.pages import position, render_error, render_page
 from hub.web.regions import Topic
 from hub.web.site import Site
@@ -50,7 +51,10 @@ def endpoint(site: Site, operation: Operation, *, api: bool) -> Callable[[Reques
         try:
             if operation.method == "GET":
                 return await answer_get(site, operation, call, request)
-            if not operation.anywhere:
+            if operation.anywhere:
+                # Whoever is none of our pages is a program, which a redirect would not do for (RFC 8058, section 3.1).
+                call.as_json = call.as_json or not comes_from_us(request, site.public_url)
+            else:
                 check_origin(request, site.public_url)
             return await answer_post(site, operation, call, request)
         except HubError as error:
@@ -81,6 +85,7 @@ def identify(site: Site, call: Call, snap: Snapshot, token: str | None) -> None:
     if slug is not None:
         call.found_event = site.resolver.event(snap, slug)
     call.principal = site.resolver.principal(snap, token, call.found_event.id if call.found_event else None)
+    snap.by_program = call.principal.scope is not None
     if slug is None:
         return
     if call.found_event is None:
@@ -90,18 +95,27 @@ def identify(site: Site, call: Call, snap: Snapshot, token: str | None) -> None:
     call.found_event = found
 
 
+def let_in(site: Site, operation: Operation, call: Call, snap: Snapshot, token: str | None) -> None:
+    """As :func:`identify`; then raises what the operation's guard, and the scope of a program's token, say."""
+    identify(site, call, snap, token)
+    operation.guard.check(call.principal)
+    check_scope(call.principal, changes=operation.changes)
+
+
 async def answer_get(site: Site, operation: Operation, call: Call, request: Request) -> Response:
     token = token_of(request)
 
     def view(snap: Snapshot) -> Response:
-        identify(site, call, snap, token)
-        operation.guard.check(call.principal)
+        let_in(site, operation, call, snap, token)
         if operation.stamp is None:
             return shown(site, call, snap, operation.view(call, snap))
         return known_by_stamp(site, operation, call, snap, request, generation)
 
     generation, age = site.database.generation, site.known.age
     answer: Response = await site.database.read(view)
+    noting = site.watch(operation, call) if site.watch and answer.status_code == 200 else None
+    if noting:  # whoever reads it is noted before they have it
+        await site.change(noting, call.principal.person_id)
     if call.hears:
         reader = Listener(token, call.principal.person_id, call.principal.session_id)
         site.known.let_in(reader, call.event.id, call.hears, age)
@@ -133,7 +147,7 @@ async def answer_post(site: Site, operation: Operation, call: Call, request: Req
         call.body = checked(operation.body, fields) if operation.body else None
         if operation.prepare is not None:
             call.gathered = await admit(site, operation, call, token, operation.gather)
-            call.prepared = await asyncio.to_thread(operation.prepare, call)
+            call.prepared = await prepared(operation.prepare, call)
         if not operation.changes:
             return await answer_get(site, operation, call, request)
         return await change(site, operation, call, request, token, key)
@@ -142,6 +156,11 @@ async def answer_post(site: Site, operation: Operation, call: Call, request: Req
         if call.as_json or operation.again is None:
             raise
         return await show_again(site, operation, call, token, Failure(request.url.path, error, fields))
+
+
+async def prepared(prepare: Callable[[Call], Any], call: Call) -> Any:
+    """What *prepare* gives: in a thread, or here while it waits for another server."""
+    return await (prepare(call) if inspect.iscoroutinefunction(prepare) else asyncio.to_thread(prepare, call))
 
 
 async def admit(
@@ -154,8 +173,7 @@ async def admit(
     """Raises what the guard says: who may not act is not worked for, and is told nothing else. Returns *gather*'s."""
 
     def check(snap: Snapshot) -> Any:
-        identify(site, call, snap, token)
-        operation.guard.check(call.principal)
+        let_in(site, operation, call, snap, token)
         return gather(call, snap) if gather else None
 
     return await site.database.read(check)
@@ -179,8 +197,7 @@ async def change(
     """Guard and command in one transaction, the answer kept with it; then the reader is sent on."""
 
     def run(tx: Tx) -> dict[str, Any]:
-        identify(site, call, tx, token)
-        operation.guard.check(call.principal)
+        let_in(site, operation, call, tx, token)
         tx.by = call.principal.person_id
 
         def act() -> dict[str, Any]:
@@ -200,7 +217,8 @@ async def change(
 async def sent_on(site: Site, call: Call, request: Request, kept: dict[str, Any]) -> Response:
     token = None
     if kept["sign_in"]:
-        token = await site.change(lambda tx: site.start_session(tx, kept["sign_in"]), kept["sign_in"])
+        coming = Coming(request.headers.get("user-agent", ""), session_cookie(request))
+        token = await site.change(lambda tx: site.start_session(tx, kept["sign_in"], coming), kept["sign_in"])
     if call.as_json:
         body = {**(kept["data"] or {}), "to": kept["to"], **({"token": token} if token and api_client(request) else {})}
         response: Response = JSONResponse(body)
@@ -226,8 +244,7 @@ async def show_again(site: Site, operation: Operation, call: Call, token: str | 
     call.body = None
 
     def view(snap: Snapshot) -> Response:
-        identify(site, call, snap, token)
-        operation.guard.check(call.principal)
+        let_in(site, operation, call, snap, token)
         assert operation.again is not None
         return shown(site, call, snap, operation.again(call, snap))
 
@@ -274,5 +291,6 @@ def as_json(site: Site, call: Call, snap: Snapshot, page: Page) -> Any:
 async def refuse(site: Site, call: Call, request: Request, error: HubError) -> Response:
     if call.as_json:
         return problem_response(error, call.texts, request.url.path)
-    html = await asyncio.to_thread(render_error, site, call, error)
+    again = call.path if request.method == "GET" and not call.path.startswith("/sign-in") else ""
+    html = await asyncio.to_thread(render_error, site, call, error, again)
     return Response(html, error.status, headers_of(error), "text/html")

@@ -22,6 +22,25 @@ GIVEN = tuple(role for role in ROLE_NAMES if role is not Role.PARTICIPANT)
 """Roles that the organiser gives; everybody on the list is a participant."""
 
 
+class SingleSignOnNeeded(SignedOut):
+    code = "single-sign-on-needed"
+    status = 403
+    message = N_(
+        "Those who run meetings sign in with their organisation's account here. Sign in with it, and come back."
+    )
+
+
+class OnlyReads(Forbidden):
+    code = "only-reads"
+    message = N_("This token may read, and change nothing. Make one that may write.")
+
+
+def check_scope(principal: Principal, *, changes: bool) -> None:
+    """Raises OnlyReads for a program that may only read, where something changes."""
+    if changes and principal.scope is not None and not principal.scope.writes:
+        raise OnlyReads
+
+
 @dataclass(frozen=True)
 class Guard:
     """Lets a principal through who has one of *roles*; *anyone* asks for nothing at all, *owners* only for the site's.
@@ -41,7 +60,7 @@ class Guard:
         if principal.person_id is None:
             raise SignedOut
         if not principal.roles & self.roles:
-            raise Forbidden
+            raise SingleSignOnNeeded if principal.withheld else Forbidden
 
 
 def guard(name: str, may: str, *roles: Role) -> Guard:

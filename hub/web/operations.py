@@ -23,12 +23,13 @@ KILOBYTE = 1024
 
 @dataclass(frozen=True)
 class Operation:
-    """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond.
+    """One route. *prepare* runs before the transaction, in a thread: for work that takes more than a millisecond. A
+    coroutine function is awaited instead: for asking another server.
 
     *gather*, with the call and a snapshot, reads what is worked on, for ``call.gathered``; it runs behind the guard.
     *stamp*, with the call and a snapshot, says what a GET's answer depends on: it then has an ETag (hub/web/stamps.py).
     ``changes`` False: a POST that only reads (a preview of a long text). ``binary``: its files are no texts.
-    ``anywhere``: it may come from other sites and programs, for its address alone proves it and nobody need be signed in.
+    ``anywhere``: it may come from other sites and programs, for its address alone proves it and nobody need sign in.
     """
 
     method: str

@@ -59,7 +59,8 @@ def frame(site: Site, call: Call) -> dict[str, Any]:
     }
 
 
-def render_error(site: Site, call: Call, error: HubError) -> str:
+def render_error(site: Site, call: Call, error: HubError, came_for: str = "") -> str:
+    """*came_for*: the path that somebody may come back to after signing in."""
     message = call.texts(error.message, **error.params)
     return site.templates.render(
         "error.html",
@@ -72,6 +73,7 @@ def render_error(site: Site, call: Call, error: HubError) -> str:
             "fields": [call.texts(each, **error.limits.get(name, {})) for name, each in error.fields.items()],
             "sign_in": isinstance(error, SignedOut),
         },
+        came_for=came_for,
         regions={},
         live=[],
     )

@@ -8,6 +8,13 @@ SAID = {
     "saved": N_("Saved."),
     "welcome": N_("Welcome! You're on the attendance list."),
     "signed-out": N_("You are signed out on this device."),
+    "sign-in-mailed": N_(
+        "If that address is known here, a mail with a link is on its way to it. "
+        "The link works once, for twenty minutes."
+    ),
+    "sign-in-ended": N_("Ended. It is of no use any more."),
+    "token-made": N_("Here is the token. Copy it now: it is not shown again."),
+    "account-removed": N_("The account is not connected to you any more."),
     "link-swapped": N_("The link is saved. Everyone's button leads there now."),
     "link-personal": N_(
         "The link is saved, but it looks like one person's own: only one can get in by it. "
@@ -18,6 +25,10 @@ SAID = {
     "host-late": N_("Those who join remotely are told that we're waiting for the host."),
     "host-here": N_("They are told that the host is here, and can join."),
     "person-known": N_("That e-mail address was already on the list: the person is matched, nobody is added twice."),
+    "list-taken": N_("The list is taken over."),
+    "persons-merged": N_("They are one person now. You can undo it for a week."),
+    "persons-parted": N_("They are two again."),
+    "meeting-list-taken": N_("Taken in. The list itself is not kept."),
     "already-registered": N_("That e-mail address is already registered. Use your personal link to sign in."),
     "published": N_("The groups are shown to everyone."),
     "handed-in": N_("Handed in. Thank you!"),
@@ -61,6 +72,21 @@ SAID = {
     "choice-open": N_("Everyone can choose now, on their page."),
     "dealt": N_("There is a new proposal. Whoever was placed by hand stayed."),
     "lead-taken": N_("You lead the meeting now. Everyone in the team can still do everything."),
+    "mail-queued": N_("The mails are in the outbox."),
+    "mail-planned": N_("It is planned. You can change or stop it until it goes."),
+    "mail-stopped": N_("Stopped. What had not gone yet does not go."),
+    "mail-test": N_("The test is in the outbox."),
+    "mail-again": N_("It is tried once more."),
+    "registered": N_("You are registered. Welcome!"),
+    "in-line": N_("You are in line for a place. We write to you as soon as there is one."),
+    "registration-cancelled": N_("Your registration is cancelled. You can take it back as long as there are places."),
+    "registration-open": N_("Registration is open."),
+    "registration-closed": N_("Registration is closed. Those who have registered can cancel all the same."),
+    "look-noted": N_("It is noted that you look. The names are shown for half an hour."),
     "reported": N_("Thank you. What you wrote has reached those who run the meeting."),
+    "name-hidden": N_("Your name is hidden. An alias is shown in its place, everywhere."),
+    "name-shown": N_("Your name is shown again."),
+    "erasure-asked": N_("You will be erased in a day. Until then it can be taken back."),
+    "erased": N_("Erased. Nothing here leads to the person any more."),
     "afresh": N_("The meeting begins afresh, with new links. People are on their way."),
 }

@@ -12,14 +12,14 @@ from hub.kernel.database import Database, Job
 from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
-from hub.web.auth import Resolver
+from hub.web.auth import Coming, Resolver
 from hub.web.known import Known
 from hub.web.limits import Tries
 from hub.web.operations import Operation
 from hub.web.regions import Regions
 from hub.web.templating import Templates
 
-StartSession = Callable[[Tx, Id], str]
+StartSession = Callable[[Tx, Id, Coming], str]
 """Starts a session for a person inside a transaction and returns its token."""
 
 
@@ -43,8 +43,17 @@ class Site:
     start: str = ""
     responsible: str = ""
     accessibility_contact: str = ""
+    security_contact: str = ""
+    watch: Callable[[Operation, Any], Callable[[Tx], None] | None] | None = None
+    """What notes that a reader has had the answer of an operation, with its call; None where nothing is noted."""
+    mail_from: str = ""
+    """The address that mails come from; empty while the hub sends none."""
     tries: Tries = field(default_factory=Tries)
+    forms: Tries = field(default_factory=lambda: Tries(most=300))
+    """How many forms for an address of anybody's choice may come from one place in a minute: each sends a mail."""
     known: Known = field(default_factory=Known)
+    reception: Any = None
+    """What the feature accounts has for signing in: hub.accounts.reception.Reception."""
 
     async def change(self, run: Callable[[Tx], Any], by: Id | None = None) -> Any:
         """Run a change in a transaction; what it gives is given once it is committed."""

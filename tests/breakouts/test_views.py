@@ -67,7 +67,7 @@ def app(meeting: Meeting) -> Starlette:
         templates=templates,
         regions=Regions(TOPICS, own, templates),
         resolver=Resolver(),
-        start_session=people.start_session,
+        start_session=lambda tx, person_id, coming: people.start_session(tx, person_id),
         operations=operations,
         epoch="e",
         secret=b"s" * 32,

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, String, Table, and_, bindparam, delete, insert, select, text, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
@@ -33,7 +47,9 @@ participants = Table(
     Column("display_name", String(200), nullable=False),
     Column("mode", String(20), nullable=False),
     Column("source", String(20), nullable=False),
+    Column("alias_number", Integer),  # of the alias in display_name; empty while the name is shown
     Column("created_at", UtcDateTime, nullable=False),
+    info={"goes_along": True},
 )
 roles = Table(
     "roles",
@@ -41,6 +57,7 @@ roles = Table(
     Column("event_id", ID, primary_key=True),
     Column("person_id", ID, ForeignKey("persons.id"), primary_key=True, index=True),
     Column("role", String(20), primary_key=True),
+    info={"goes_along": True},
 )
 owners = Table("owners", metadata, Column("person_id", ID, ForeignKey("persons.id"), primary_key=True))
 personal_links = Table(
@@ -51,6 +68,7 @@ personal_links = Table(
     Column("person_id", ID, ForeignKey("persons.id"), nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("revoked_at", UtcDateTime),
+    info={"goes_along": True, "signs_in": True},
 )
 sessions = Table(
     "sign_ins",
@@ -65,7 +83,8 @@ sessions = Table(
 
 @dataclass(frozen=True)
 class Participant:
-    """A person at an event. *name* is the one to show; *email* is for staff alone."""
+    """A person at an event. *name* is the one to show; *email* is for staff alone. Who is *hidden* has an alias for a
+    name, and neither address nor organisation."""
 
     id: Id
     name: str
@@ -76,10 +95,15 @@ class Participant:
     roles: frozenset[Role]
     listed_at: datetime
     municipality: str = ""
+    hidden: bool = False
 
 
 def insert_row(tx: Tx, table: Table, **row: Any) -> None:
     tx.execute(insert(table).values(**row))
+
+
+def person_name(snap: Snapshot, person_id: Id) -> str | None:
+    return snap.execute(select(persons.c.name).where(persons.c.id == person_id)).scalar_one_or_none()
 
 
 def person_by_email(snap: Snapshot, email: str) -> Id | None:
@@ -116,16 +140,18 @@ def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = No
 
 def participant_of(row: Any, held: Iterable[Role]) -> Participant:
     """Every participant holds "participant", beside the roles *held*."""
+    hidden = row.alias_number is not None
     return Participant(
         row.person_id,
         row.display_name,
-        row.email,
-        row.organisation,
+        None if hidden else row.email,
+        "" if hidden else row.organisation,
         row.mode,
         row.source,
         frozenset((*held, Role.PARTICIPANT)),
         row.created_at,
         row.municipality,
+        hidden,
     )
 
 
@@ -168,8 +194,18 @@ def replace_roles(tx: Tx, event_id: Id, person_id: Id, held: Sequence[Role]) -> 
 
 
 def change_participant(tx: Tx, event_id: Id, person_id: Id, **values: Any) -> bool:
+    """Whether there is such a participant; an alias is not overwritten by a name."""
     where = and_(participants.c.event_id == event_id, participants.c.person_id == person_id)
+    if "display_name" in values:
+        alias = participants.c.alias_number.is_not(None)
+        values["display_name"] = case((alias, participants.c.display_name), else_=values["display_name"])
     return tx.execute(update(participants).where(where).values(**values)).rowcount > 0
+
+
+def put_name(tx: Tx, event_id: Id, person_id: Id, name: str, alias_number: int | None) -> None:
+    """Show *name*: an alias with that number, or with None a name."""
+    where = and_(participants.c.event_id == event_id, participants.c.person_id == person_id)
+    tx.execute(update(participants).where(where).values(display_name=name, alias_number=alias_number))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,303 @@
+"""All SQL about accounts: what is known of each sign-in, accounts elsewhere, and sign-ins that are on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    case,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from hub.accounts.model import Kept
+from hub.kernel.ids import Id
+from hub.kernel.prepared import Prepared
+from hub.kernel.schema import ID, UtcDateTime, metadata
+from hub.kernel.transaction import Snapshot, Tx
+from hub.web.auth import Scope
+
+kept = Table(
+    "kept_sign_ins",
+    metadata,
+    Column("sign_in_id", ID, primary_key=True),
+    Column("person_id", ID, nullable=False, index=True),
+    Column("program", Boolean, nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime, nullable=False),
+    Column("valid_until", UtcDateTime, nullable=False, index=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("provider", String(40), nullable=False),
+    Column("granted", String(120), nullable=False),
+    Column("writes", Boolean, nullable=False),
+    Column("only_event", ID),
+    Column("id_token", Text),
+)
+"""One row for each sign-in that is alive. *name* is the device, or what a program's token was called; *writes* and
+*only_event* bound a program's token; *id_token* is shown to the provider when its account signs out."""
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("issuer", String(255), nullable=False),
+    Column("subject", String(255), nullable=False),
+    Column("person_id", ID, nullable=False, index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime, nullable=False),
+    UniqueConstraint("issuer", "subject"),
+)
+"""Whose an account elsewhere is. The pair is the key (OpenID Connect Core 1.0, section 5.7), never an address."""
+logins = Table(
+    "logins",
+    metadata,
+    Column("state_hash", String(64), primary_key=True),
+    Column("browser_hash", String(64), nullable=False, index=True),
+    Column("provider", String(40), nullable=False),
+    Column("nonce", String(200), nullable=False),
+    Column("verifier", String(200), nullable=False),
+    Column("next", String(500), nullable=False),
+    Column("person_id", ID),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+)
+"""Who has been sent to a provider and is not back. *person_id*: somebody signed in, who connects an account."""
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("browser_hash", String(64), primary_key=True),
+    Column("provider", String(40), nullable=False),
+    Column("issuer", String(255), nullable=False),
+    Column("subject", String(255), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("email", String(320)),
+    Column("person_id", ID),
+    Column("granted", String(120), nullable=False),
+    Column("next", String(500), nullable=False),
+    Column("id_token", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+)
+"""Who has come back with an account that nobody here has yet, and is asked whether they are *person_id*, or who."""
+mail_logins = Table(
+    "mail_logins",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("address_hash", String(64), nullable=False, index=True),
+    Column("person_id", ID),
+    Column("next", String(500), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+    Column("used_at", UtcDateTime),
+)
+"""Who has asked for a link by mail; also for addresses that nobody has, so that both cost the same."""
+ON_THE_WAY = (logins, arrivals, mail_logins)
+
+KEPT = Prepared(select(kept).where(kept.c.sign_in_id == bindparam("sign_in_id")))
+TOUCH = Prepared(
+    update(kept)
+    .where(kept.c.sign_in_id == bindparam("id"))
+    .values(
+        used_at=bindparam("at", type_=UtcDateTime),
+        valid_until=case(
+            (or_(kept.c.program, kept.c.expires_at < bindparam("until", type_=UtcDateTime)), kept.c.expires_at),
+            else_=bindparam("until", type_=UtcDateTime),
+        ),
+    )
+)
+
+
+# -- sign-ins ---------------------------------------------------------------------------------------------------------
+
+
+def kept_of(row: Any) -> Kept:
+    return Kept(
+        row.sign_in_id,
+        row.person_id,
+        row.name,
+        row.created_at,
+        row.used_at,
+        row.valid_until,
+        row.expires_at,
+        row.provider,
+        frozenset(row.granted.split()),
+        Scope(bool(row.writes), row.only_event) if row.program else None,
+    )
+
+
+def one_kept(snap: Snapshot, session_id: Id) -> Kept | None:
+    row = KEPT.first(snap.connection, sign_in_id=session_id)
+    return kept_of(row) if row else None
+
+
+def all_kept(snap: Snapshot, person_id: Id) -> list[Kept]:
+    """Those of a person, the most lately used first."""
+    query = select(kept).where(kept.c.person_id == person_id).order_by(kept.c.used_at.desc(), kept.c.sign_in_id.desc())
+    return [kept_of(row) for row in snap.execute(query)]
+
+
+def keep(tx: Tx, one: Kept, id_token: str = "") -> None:
+    row = {
+        "sign_in_id": one.session_id,
+        "person_id": one.person_id,
+        "program": one.scope is not None,
+        "name": one.name[:120],
+        "created_at": one.created_at,
+        "used_at": one.used_at,
+        "valid_until": one.valid_until,
+        "expires_at": one.expires_at,
+        "provider": one.provider,
+        "granted": " ".join(sorted(one.granted)),
+        "writes": one.scope is None or one.scope.writes,
+        "only_event": one.scope.event_id if one.scope else None,
+        "id_token": id_token or None,
+    }
+    tx.execute(insert(kept).values(**row))
+
+
+def touch(tx: Tx, used: Mapping[Id, datetime], idle: timedelta) -> None:
+    """Write when sign-ins were used last, and that they hold on from then."""
+    TOUCH.run_each(tx.connection, [{"id": id_, "at": at, "until": at + idle} for id_, at in used.items()])
+
+
+def overdue(snap: Snapshot) -> list[Id]:
+    """The sign-ins whose time has run out."""
+    query = select(kept.c.sign_in_id).where(kept.c.valid_until <= snap.now).order_by(kept.c.sign_in_id)
+    return list(snap.execute(query).scalars())
+
+
+def drop_kept(tx: Tx, *, session_id: Id | None = None, person_id: Id | None = None) -> None:
+    where = kept.c.sign_in_id == session_id if session_id else kept.c.person_id == person_id
+    tx.execute(delete(kept).where(where))
+
+
+def id_token(snap: Snapshot, session_id: Id) -> str | None:
+    return snap.execute(select(kept.c.id_token).where(kept.c.sign_in_id == session_id)).scalar_one_or_none()
+
+
+# -- accounts elsewhere -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account elsewhere, connected to a person here."""
+
+    id: Id
+    issuer: str
+    subject: str
+    person_id: Id
+    created_at: datetime
+    used_at: datetime
+
+
+def account(snap: Snapshot, issuer: str, subject: str) -> Account | None:
+    row = snap.execute(select(accounts).where(accounts.c.issuer == issuer, accounts.c.subject == subject)).one_or_none()
+    return Account(**row._asdict()) if row else None
+
+
+def accounts_of(snap: Snapshot, person_id: Id) -> list[Account]:
+    query = select(accounts).where(accounts.c.person_id == person_id).order_by(accounts.c.created_at, accounts.c.id)
+    return [Account(**row._asdict()) for row in snap.execute(query)]
+
+
+def put_account(tx: Tx, issuer: str, subject: str, person_id: Id) -> None:
+    row = {"issuer": issuer, "subject": subject, "person_id": person_id, "created_at": tx.now, "used_at": tx.now}
+    tx.execute(insert(accounts).values(id=tx.new_id(), **row))
+
+
+def use_account(tx: Tx, account_id: Id) -> None:
+    tx.execute(update(accounts).where(accounts.c.id == account_id).values(used_at=tx.now))
+
+
+def drop_accounts(tx: Tx, person_id: Id, account_id: Id | None = None) -> int:
+    """Those of a person, or one of them; returns how many there were."""
+    where = [accounts.c.person_id == person_id, *([accounts.c.id == account_id] if account_id else [])]
+    return tx.execute(delete(accounts).where(*where)).rowcount
+
+
+# -- on the way -------------------------------------------------------------------------------------------------------
+
+
+def stale(snap: Snapshot, lives: Mapping[str, timedelta]) -> bool:
+    """Whether anybody has been on their way for longer than *lives*, by table, allow."""
+    return any(snap.count(table, table.c.created_at <= snap.now - lives[table.name]) for table in ON_THE_WAY)
+
+
+def forget_stale(tx: Tx, lives: Mapping[str, timedelta]) -> None:
+    for table in ON_THE_WAY:
+        tx.execute(delete(table).where(table.c.created_at <= tx.now - lives[table.name]))
+
+
+def put_login(tx: Tx, row: Mapping[str, Any], most: int) -> None:
+    """Remember somebody who is sent to a provider; of those of one browser, the *most* newest."""
+    tx.execute(insert(logins).values(created_at=tx.now, **row))
+    mine = logins.c.browser_hash == row["browser_hash"]
+    newest = (
+        select(logins.c.state_hash).where(mine).order_by(logins.c.created_at.desc(), logins.c.state_hash).limit(most)
+    )
+    tx.execute(delete(logins).where(mine, logins.c.state_hash.not_in(newest)))
+
+
+def take_login(tx: Tx, state_hash: str, browser_hash: str, provider: str) -> Any:
+    """The login of *state_hash* begun by this browser with this provider, once; None when there is no such."""
+    where = (
+        logins.c.state_hash == state_hash,
+        logins.c.browser_hash == browser_hash,
+        logins.c.provider == provider,
+    )
+    row = tx.execute(select(logins).where(*where)).one_or_none()
+    if row is not None:
+        tx.execute(delete(logins).where(*where))
+    return row
+
+
+def put_arrival(tx: Tx, row: Mapping[str, Any]) -> None:
+    """Remember who is asked who they are; a browser asks one at a time."""
+    tx.execute(delete(arrivals).where(arrivals.c.browser_hash == row["browser_hash"]))
+    tx.execute(insert(arrivals).values(created_at=tx.now, **row))
+
+
+def arrival(snap: Snapshot, browser_hash: str, life: timedelta) -> Any:
+    fresh = arrivals.c.created_at > snap.now - life
+    return snap.execute(select(arrivals).where(arrivals.c.browser_hash == browser_hash, fresh)).one_or_none()
+
+
+def drop_arrival(tx: Tx, browser_hash: str) -> None:
+    tx.execute(delete(arrivals).where(arrivals.c.browser_hash == browser_hash))
+
+
+def put_mail_login(tx: Tx, address_hash: str, person_id: Id | None, next_: str) -> Id:
+    login_id = tx.new_id()
+    row = {"address_hash": address_hash, "person_id": person_id, "next": next_, "created_at": tx.now}
+    tx.execute(insert(mail_logins).values(id=login_id, **row))
+    return login_id
+
+
+def mails_asked_for(snap: Snapshot, address_hash: str, after: datetime) -> int:
+    return snap.count(mail_logins, mail_logins.c.address_hash == address_hash, mail_logins.c.created_at > after)
+
+
+def mail_login(snap: Snapshot, login_id: Id, after: datetime) -> Any:
+    """One that leads to somebody, is not used, and is younger than *after*."""
+    where = (mail_logins.c.id == login_id, mail_logins.c.created_at > after, mail_logins.c.used_at.is_(None))
+    return snap.execute(select(mail_logins).where(*where, mail_logins.c.person_id.is_not(None))).one_or_none()
+
+
+def spend_mail_login(tx: Tx, login_id: Id) -> None:
+    tx.execute(update(mail_logins).where(mail_logins.c.id == login_id).values(used_at=tx.now))
+
+
+def forget_person(tx: Tx, person_id: Id) -> None:
+    """Take away all that stands here of somebody."""
+    for table in (kept, accounts, logins, arrivals, mail_logins):
+        tx.execute(delete(table).where(table.c.person_id == person_id))
