@@ -16,6 +16,7 @@ STAFF_PAGES = (
     ("moderation", N_("Summaries"), (Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER)),
     ("people", N_("People"), (Role.ORGANISER,)),
     ("edit", N_("Edit"), (Role.ORGANISER,)),
+    ("data", N_("Personal data"), (Role.ORGANISER,)),
     ("screen", N_("Big screen"), (Role.SCREEN, Role.FACILITATOR, Role.ORGANISER)),
 )
 """Page, name, and whose it is."""

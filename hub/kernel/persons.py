@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Column, String, Table, case, delete, func, or_, select, type_coerce, update
+from sqlalchemy import Column, String, Table, Text, case, delete, func, or_, select, type_coerce, update
 
 from hub.kernel.ids import Id
 from hub.kernel.journal import journal
+from hub.kernel.merging import person_columns, scope
 from hub.kernel.requests import requests
+from hub.kernel.schema import metadata
 from hub.kernel.transaction import Snapshot, Tx
 
 
@@ -36,6 +38,32 @@ def change(tx: Tx, column: Column[Any], value: Any, *where: Any) -> int:
 def remove(tx: Tx, table: Table, *where: Any) -> int:
     """Take rows away; returns how many. Without *where*, none: whole tables are not emptied by a slip."""
     return tx.execute(delete(table).where(*where)).rowcount if where else 0
+
+
+def hand_over_all(tx: Tx, event_id: Id, old: Id, new: Id) -> None:
+    """Let every row of the event that names *old* name *new*, texts that hold several ids too."""
+    for table in metadata.sorted_tables:
+        where = scope(table, event_id)
+        if where is None:
+            continue
+        for column in person_columns(table):
+            hand_over(tx, column, old, new, where)
+        for column in table.columns:
+            if isinstance(column.type, Text):
+                renamed = func.replace(column, old, new)
+                tx.execute(update(table).where(where, column.contains(old)).values({column: renamed}))
+
+
+def forget_everywhere(tx: Tx, person_id: Id) -> None:
+    """Take away what tables of the whole site hold of a person; what they did there to others was done by nobody."""
+    for table in reversed(metadata.sorted_tables):
+        if scope(table, "") is not None or table is journal:
+            continue
+        for column in person_columns(table):
+            if column.nullable:
+                change(tx, column, None, column == person_id)
+            else:
+                remove(tx, table, column == person_id)
 
 
 def hand_over_journal(tx: Tx, scope: str, old: Id, new: Id) -> None:

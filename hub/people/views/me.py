@@ -35,17 +35,18 @@ class Me:
     roles: list[Role]
     link: str | None
     municipality: str = ""
+    hidden: bool = False
 
 
 @operations.get("/e/{event}/me", PEOPLE, answer=Me)
 def me_page(call: Call, snap: Snapshot) -> Page:
-    """My data: my name, my personal link, signing out."""
+    """My page: my name, my personal link, signing out."""
     me = queries.participant(snap, call.event.id, call.person_id)
     link = queries.links(snap, call.event.id, call.site.secret, [call.person_id]).get(call.person_id)
     if me is None:
         data = Me(call.principal.name, None, "", sorted(call.principal.roles), link)
     else:
-        data = Me(me.name, me.email, me.organisation, sorted(me.roles), link, me.municipality)
+        data = Me(me.name, me.email, me.organisation, sorted(me.roles), link, me.municipality, me.hidden)
     return Page("people/me.html", data)
 
 
