@@ -9,11 +9,12 @@ from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.presence import store
 from hub.presence.model import TELL_EVERY, TTL, Present
+from hub.presence.store import Stay
 from hub.programme import queries as programme
 from hub.programme.queries import Day
 from hub.web.auth import EventRef
 
-__all__ = ["Present", "Untold", "number", "overdue", "present", "present_ids", "told", "untold"]
+__all__ = ["Present", "Stay", "Untold", "number", "overdue", "present", "present_ids", "stays", "told", "untold"]
 
 
 def number(snap: Snapshot, event_id: Id) -> int:
@@ -30,6 +31,11 @@ def present(snap: Snapshot, event_id: Id) -> list[Present]:
     """Who has the hub open, by name: for staff alone."""
     there = store.persons(snap, event_id)
     return [Present(p.id, p.name, p.organisation) for p in people.participants(snap, event_id) if p.id in there]
+
+
+def stays(snap: Snapshot, event_id: Id, person_id: Id | None = None) -> list[Stay]:
+    """From when until when people had the hub open, over and ongoing: for the record of who took part alone."""
+    return store.stays_of(snap, event_id, person_id)
 
 
 def awaited(snap: Snapshot, event: EventRef) -> Day | None:

@@ -1,4 +1,4 @@
-"""All SQL about presence. A row is somebody who counts; it goes when its time has run out."""
+"""All SQL about presence. A row is somebody who counts; it goes when its time has run out, and leaves a stay behind."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ presence = Table(
     Column("event_id", ID, primary_key=True),
     Column("person_id", ID, primary_key=True),
     Column("seen_at", UtcDateTime, nullable=False, index=True),
+    Column("came_at", UtcDateTime),
+)
+stays = Table(
+    "presence_stays",
+    metadata,
+    Column("event_id", ID, primary_key=True),
+    Column("person_id", ID, primary_key=True, index=True),
+    Column("from_at", UtcDateTime, primary_key=True),
+    Column("to_at", UtcDateTime, nullable=False),
 )
 counts = Table(
     "presence_counts",
@@ -32,6 +41,15 @@ SIGN = Prepared(
     .where(presence.c.event_id == bindparam("of"), presence.c.person_id == bindparam("who"))
     .values(seen_at=bindparam("at"))
 )
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Somebody had the hub open, without a break of a minute and more."""
+
+    person_id: Id
+    from_at: datetime
+    to_at: datetime
 
 
 @dataclass(frozen=True)
@@ -58,7 +76,8 @@ def sign(tx: Tx, event_id: Id, ids: Iterable[Id]) -> None:
 
 def add(tx: Tx, event_id: Id, ids: Iterable[Id]) -> None:
     for person_id in ids:
-        tx.insert_or_ignore(presence, {"event_id": event_id, "person_id": person_id, "seen_at": tx.now})
+        row = {"event_id": event_id, "person_id": person_id, "seen_at": tx.now, "came_at": tx.now}
+        tx.insert_or_ignore(presence, row)
 
 
 def newest(snap: Snapshot) -> datetime | None:
@@ -78,7 +97,21 @@ def with_old(snap: Snapshot, until: datetime) -> list[Id]:
 
 
 def drop_old(tx: Tx, until: datetime) -> None:
+    """They count no more; that they were there, until their last sign, is kept."""
+    for row in tx.execute(select(presence).where(presence.c.seen_at <= until)).all():
+        came = row.came_at or row.seen_at
+        kept = {"event_id": row.event_id, "person_id": row.person_id, "from_at": came, "to_at": row.seen_at}
+        tx.insert_or_ignore(stays, kept)
     tx.execute(delete(presence).where(presence.c.seen_at <= until))
+
+
+def stays_of(snap: Snapshot, event_id: Id, person_id: Id | None = None) -> list[Stay]:
+    """Those that are over and those that are not, of everybody at the event or of one person."""
+    over = select(stays.c.person_id, stays.c.from_at, stays.c.to_at).where(stays.c.event_id == event_id)
+    on = select(presence.c.person_id, presence.c.came_at, presence.c.seen_at).where(presence.c.event_id == event_id)
+    if person_id is not None:
+        over, on = over.where(stays.c.person_id == person_id), on.where(presence.c.person_id == person_id)
+    return [Stay(who, came or seen, seen) for asked in (over, on) for who, came, seen in snap.execute(asked)]
 
 
 def told(snap: Snapshot, day_id: Id) -> Count | None:
