@@ -33,6 +33,7 @@ links = Table(
     Column("event_id", ID, nullable=False),
     Column("person_id", ID, nullable=False, index=True),
     Column("created_at", UtcDateTime, nullable=False),
+    info={"goes_along": True},
 )
 """Whose calendar an address gives; the address is computed from the id."""
 

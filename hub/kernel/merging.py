@@ -19,8 +19,8 @@ from hub.kernel.transaction import Snapshot, Tx
 
 NAMES = frozenset({"person_id", "by", "author_id", "scribe_id", "known_id", "other_id"})
 """What columns that name a person are called, beside those that end in ``_by``."""
-OWN = frozenset({"persons", "person_merges"})
-"""Who there are, and how two became one: theirs to change who merges."""
+OWN = frozenset({"persons", "person_merges", "journal"})
+"""Who there are, and how two became one: theirs to change who merges; and what has happened, as it was told then."""
 Row = dict[str, Any]
 Step = dict[str, Any]
 """What was done to one row, as JSON: a way back."""
@@ -86,8 +86,8 @@ def traces(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> frozenset[Id]:
 def merge(tx: Tx, event_id: Id, kept: Id, gone: Id, *, leaves: bool, trusted: bool) -> list[Step]:
     """Let every row of the event that names *gone* name *kept*; returns the way back.
 
-    *leaves*: *gone* is on no other list, so what the site keeps of them is *kept*'s too. *trusted*: what signs *gone* in
-    may sign *kept* in; else it is removed.
+    *leaves*: *gone* is on no other list, so what the site keeps of them is *kept*'s too. *trusted*: what signs *gone*
+    in may sign *kept* in; else it is removed.
     """
     steps: list[Step] = []
     for table, columns in reversed(list(tables())):  # what hangs on a row goes before it

@@ -30,6 +30,22 @@ class RolesChanged(Fact):
 
 
 @dataclass(frozen=True)
+class PersonsMerged(Fact):
+    """Two on the event's list were one person: what *gone_id* had there is *kept_id*'s."""
+
+    kept_id: Id
+    gone_id: Id
+
+
+@dataclass(frozen=True)
+class PersonsParted(Fact):
+    """Two who were made one are two again."""
+
+    kept_id: Id
+    gone_id: Id
+
+
+@dataclass(frozen=True)
 class SessionEnded(Fact):
     """A sign-in is over (journal of the site)."""
 

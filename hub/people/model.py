@@ -1,9 +1,7 @@
-"""Persons and participants: what may be written, how lists are read, how a personal link proves itself."""
+"""Persons and participants: what may be written, how a personal link proves itself."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -51,9 +49,7 @@ class NobodyNamed(InvalidInput):
 
 class ListNotRead(InvalidInput):
     code = "list-not-read"
-    message = N_(
-        "Nobody was added, for these lines can't be read: {lines}. One person a line: name, e-mail, organisation."
-    )
+    message = N_("Nobody was added, for these lines can't be read: {lines}. Correct them, or leave them out.")
 
 
 class AlreadyRegistered(InvalidInput):
@@ -107,86 +103,3 @@ def link_token(link_id: Id, secret: bytes) -> str:
 def link_id_of(token: str, secret: bytes) -> Id | None:
     """The link's id if *token* is genuine, else None."""
     return unseal(token, secret, PURPOSE)
-
-
-# -- lists ------------------------------------------------------------------------------------------------------------
-
-HEADINGS = {
-    "name": {"name", "namn", "full name", "deltagare", "participant"},
-    "email": {"email", "e-mail", "mail", "e-post", "epost", "e-postadress", "mejl"},
-    "organisation": {"organisation", "organization", "company", "arbetsgivare", "region"},
-    "municipality": {"kommun", "municipality", "hemkommun"},
-    "mode": {"mode", "deltar", "sätt", "plats"},
-}
-ON_SITE_WORDS = {"on-site", "on site", "onsite", "på plats", "plats", "salen", "fysiskt"}
-
-
-def read_list(text: str) -> list[NewPerson]:
-    """People from a pasted table (commas, semicolons or tabs; a heading line is optional).
-
-    Raises NobodyNamed for an empty list, ListNotRead naming the lines that hold no name or a wrong address.
-    """
-    rows = [row for row in csv.reader(io.StringIO(text.strip()), delimiter=delimiter(text)) if any(map(str.strip, row))]
-    if not rows:
-        raise NobodyNamed
-    columns = headings(rows[0])
-    first = 1 if columns else 0
-    people, wrong = [], []
-    for number, row in enumerate(rows[first:], first + 1):
-        person = person_of(row, columns)
-        if person is None:
-            wrong.append(str(number))
-        else:
-            people.append(person)
-    if wrong:
-        raise ListNotRead(lines=", ".join(wrong[:20]))
-    if not people:
-        raise NobodyNamed
-    return people
-
-
-def delimiter(text: str) -> str:
-    return max("\t;,", key=text.count)
-
-
-def headings(row: list[str]) -> dict[str, int]:
-    """Which column holds what; empty when the first line is a person."""
-    found = {}
-    for place, cell in enumerate(row):
-        for name, words in HEADINGS.items():
-            if cell.strip().casefold() in words:
-                found[name] = place
-    return found if "name" in found else {}
-
-
-def person_of(row: list[str], columns: dict[str, int]) -> NewPerson | None:
-    cells = [clean_name(cell) for cell in row]
-    if columns:
-        picked = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-    else:
-        picked = guessed(cells)
-    name, email = picked.get("name", ""), picked.get("email", "")
-    if not name or "@" in name or (email and not is_email(email)) or len(name) > 200:
-        return None
-    said = picked.get("mode", "").casefold()
-    mode = (Mode.ON_SITE if said in ON_SITE_WORDS else Mode.REMOTE) if said else None
-    municipality = picked.get("municipality", "")[:200]
-    # In a list that has no other column for it, the municipality is where they work, too.
-    organisation = picked.get("organisation", "")[:200] if "organisation" in columns or not columns else municipality
-    return NewPerson(name, email or None, organisation, mode, municipality)
-
-
-def guessed(cells: list[str]) -> dict[str, str]:
-    """Without headings: the cell with an @ is the address, the first other the name, the next the organisation."""
-    email = next((cell for cell in cells if "@" in cell), "")
-    rest = [cell for cell in cells if cell and cell != email]
-    mode = next(
-        (cell for cell in rest[1:] if cell.casefold() in ON_SITE_WORDS | {"remote", "distans", "på distans"}), ""
-    )
-    rest = [cell for cell in rest if cell != mode]
-    return {
-        "name": rest[0] if rest else "",
-        "email": email,
-        "organisation": rest[1] if len(rest) > 1 else "",
-        "mode": mode,
-    }

@@ -41,27 +41,6 @@ async def test_somebody_from_another_meeting_is_the_same_person_here(organiser: 
     assert (await listed(organiser, bees))["bo@getingar.example.se"] == "Bo"
 
 
-async def test_a_list_pasted_twice_adds_everybody_once(organiser: Visitor, bees: Meeting) -> None:
-    text = "Hilda Humla;hilda@x.se;Granby\nAsta Ek;asta@bin.example.se;Granby\nUtan Adress;;Näsvik"
-    first = await organiser.post(f"{bees.event.path}/people/list", people=text)
-    second = await organiser.post(f"{bees.event.path}/people/list", people=text)
-    assert [(each["added"], each["known"], each["listed"]) for each in (first, second)] == [(2, 1, 1), (1, 2, 2)]
-
-
-async def test_a_list_with_a_line_that_can_not_be_read_adds_nobody_and_keeps_the_text(
-    organiser: Visitor, bees: Meeting
-) -> None:
-    before = await listed(organiser, bees)
-    text = "Hilda Humla;hilda@x.se\n;ingen@x.se"
-    answer = await organiser.client.post(f"{bees.event.path}/people/list", data={"people": text})
-    assert (answer.status_code, "these lines can&#39;t be read: 2" in answer.text, text in answer.text) == (
-        422,
-        True,
-        True,
-    )
-    assert await listed(organiser, bees) == before
-
-
 async def test_everybody_has_a_link_that_signs_them_in(app: Starlette, organiser: Visitor, bees: Meeting) -> None:
     text = await organiser.page(f"{bees.event.path}/people/links.csv")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))

@@ -85,8 +85,9 @@ def before(snap: Snapshot, round_id: Id, version: int) -> Before:
     groups = [
         GroupRow(id_, round_id, number, name, place, Way(way)) for id_, number, name, place, way in kept["groups"]
     ]
-    members = [MemberRow(who, group, mode, leads, held, None) for who, group, mode, leads, held in kept["members"]]
-    return Before(groups, members, [tuple(move) for move in kept.get("moves", ())])
+    # Each once: two who had a seat then may be one person now.
+    members = {who: MemberRow(who, group, mode, leads, held, None) for who, group, mode, leads, held in kept["members"]}
+    return Before(groups, list(members.values()), [tuple(move) for move in kept.get("moves", ())])
 
 
 def restore(tx: Tx, event_id: Id, round_id: Id, version: int) -> None:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
 from typing import Any
 
 from pydantic import Field, field_validator
 
 from hub.kernel.errors import N_
-from hub.kernel.spreadsheets import MARK, table
+from hub.kernel.ids import Id
+from hub.kernel.registry import marked
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import commands, queries
-from hub.people.model import Mode, NewPerson, Source, is_email, read_list
+from hub.people.finding import Sought, found
+from hub.people.model import Mode, NewPerson, Source, is_email
 from hub.people.queries import Participant
-from hub.web.answers import Done, File, Page
+from hub.web.answers import Done, Page
 from hub.web.auth import Role
 from hub.web.call import Call
 from hub.web.forms import Body
 from hub.web.guards import GIVEN, ORGANISERS, ROLE_NAMES
-from hub.web.operations import KILOBYTE, Operations
+from hub.web.operations import Operations
 
 operations = Operations()
+A_PAGE = 50
+"""So many people are shown at once."""
+MOST_CHOICES = 300
+MODES = {Mode.REMOTE: N_("Remotely"), Mode.ON_SITE: N_("In the room")}
+ANSWERS = {"yes": N_("Yes"), "no": N_("Not yet")}
+CAME = "came"
+"""What check-in tells the list by (hub/kernel/registry.py)."""
 NAMED = {role: ROLE_NAMES[role] for role in GIVEN}
 
 
@@ -50,12 +60,6 @@ class PersonBody(Body):
         return NewPerson(self.name, self.email or None, self.organisation, self.mode, self.municipality)
 
 
-class ListBody(Body):
-    """A pasted list of people."""
-
-    people: str = Field(min_length=1, max_length=500_000)
-
-
 class RolesBody(Body):
     """The roles that somebody has from now on."""
 
@@ -69,29 +73,69 @@ class RolesBody(Body):
 
 @dataclass(frozen=True)
 class Listed:
-    """A person on the organiser's list, with the path of their personal link."""
+    """A person on the organiser's list, with the path of their personal link; *came*: has checked in on some day;
+    *opened*: has signed in."""
 
     person: Participant
     link: str | None
+    came: bool = False
+    opened: bool = False
 
 
 @dataclass(frozen=True)
 class PeoplePage:
+    """*found*: how many there are of those asked for; *people*: those on this page."""
+
     people: list[Listed]
+    number: int
+    found: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Those of the event's people whom the address asks for, and of all who has come and who has opened a link."""
+
+    everyone: list[Participant]
+    chosen: list[Participant]
+    sought: Sought
+    came: frozenset[Id]
+    opened: frozenset[Id]
+
+
+def selected(call: Call, snap: Snapshot) -> Selection:
+    """Whom ``?find=``, ``?role=``, ``?mode=``, ``?organisation=``, ``?came=`` and ``?opened=`` ask for."""
+    sought = Sought(**{each.name: call.query.get(each.name, "")[:200] for each in fields(Sought)})
+    everyone = queries.participants(snap, call.event.id)
+    came, opened = marked(snap, call.event.id, CAME), frozenset(queries.signed_in_once(snap, call.event.id))
+    return Selection(everyone, found(everyone, sought, came, opened), sought, came, opened)
 
 
 @operations.get("/e/{event}/people", ORGANISERS, answer=PeoplePage)
 def people_page(call: Call, snap: Snapshot) -> Page:
-    """The people of the event, with roles and personal links; ``?find=`` those who have its words about them."""
-    links, everyone = queries.links(snap, call.event.id, call.site.secret), queries.participants(snap, call.event.id)
-    sought = call.query.get("find", "")
-    listed = [Listed(p, links.get(p.id)) for p in everyone if queries.holds(about(p), sought)]
-    extra = {"role_names": NAMED, "number": len(everyone), "sought": sought}
-    return Page("people/list.html", PeoplePage(listed), extra=extra)
+    """The people of the event, with roles and personal links, or those asked for; a program gets them all at once."""
+    asked = selected(call, snap)
+    pages = max(1, math.ceil(len(asked.chosen) / A_PAGE))
+    number = min(max(1, whole(call.query.get("page", ""))), pages)
+    everything = call.as_json and "page" not in call.query
+    shown = asked.chosen if everything else asked.chosen[(number - 1) * A_PAGE : number * A_PAGE]
+    links = queries.links(snap, call.event.id, call.site.secret, [each.id for each in shown])
+    listed = [Listed(p, links.get(p.id), p.id in asked.came, p.id in asked.opened) for p in shown]
+    data = PeoplePage(listed, len(asked.everyone), len(asked.chosen), number, pages)
+    organisations = sorted({each.organisation for each in asked.everyone if each.organisation}, key=str.casefold)
+    extra = {
+        "role_names": NAMED,
+        "modes": MODES,
+        "answers": ANSWERS,
+        "sought": asked.sought,
+        "organisations": [(each, each) for each in organisations[:MOST_CHOICES]],
+    }
+    return Page("people/list.html", data, extra=extra)
 
 
-def about(person: queries.Participant) -> str:
-    return f"{person.name} {person.organisation or ''} {person.email or ''}"
+def whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
 @operations.post("/e/{event}/people", ORGANISERS, body=PersonBody, again=people_page)
@@ -102,22 +146,6 @@ def add_person(call: Call, tx: Tx) -> Done:
         commands.set_roles(tx, call.event.id, added.person_id, call.body.roles)
     said = "person-known" if added.known else "saved"
     return Done(f"{call.event.path}/people", {"person_id": added.person_id, "known": added.known}, said)
-
-
-@operations.post(
-    "/e/{event}/people/list",
-    ORGANISERS,
-    body=ListBody,
-    prepare=lambda call: read_list(call.body.people),
-    again=people_page,
-    limit_bytes=1024 * KILOBYTE,
-)
-def add_list(call: Call, tx: Tx) -> Done:
-    """Put a pasted list of people on the list (name, e-mail, organisation, remote or on-site)."""
-    added = [commands.add_participant(tx, call.event.id, new, Source.LIST) for new in call.prepared]
-    known = sum(each.known for each in added)
-    data = {"added": sum(not each.listed for each in added), "known": known, "listed": sum(e.listed for e in added)}
-    return Done(f"{call.event.path}/people", data, "person-known" if known else "saved")
 
 
 @operations.post("/e/{event}/people/{person}/roles", ORGANISERS, body=RolesBody, again=people_page)
@@ -132,14 +160,3 @@ def renew_link(call: Call, tx: Tx) -> Done:
     """Make somebody's personal link and sign-ins useless, and give them a new link."""
     commands.revoke_links(tx, call.event.id, call.params["person"])
     return Done(f"{call.event.path}/people", said="saved")
-
-
-@operations.get("/e/{event}/people/links.csv", ORGANISERS, page_only=True)
-def links_file(call: Call, snap: Snapshot) -> File:
-    """Names, addresses and personal links, for a mail merge."""
-    links = queries.links(snap, call.event.id, call.site.secret)
-    rows = [["name", "email", "organisation", "link"]]
-    for person in queries.participants(snap, call.event.id):
-        link = call.origin + links[person.id] if person.id in links else ""
-        rows.append([person.name, person.email or "", person.organisation, link])
-    return File(f"{call.event.slug}-links.csv", "text/csv; charset=utf-8", table(rows, mark=MARK))

@@ -6,8 +6,13 @@ from hub.breakouts import queries
 from hub.checkin import commands as checkin
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged, PartyChanged
 from hub.checkin.queries import Channel, SaidParty, State
+from hub.kernel.ids import Id
+from hub.kernel.transaction import Tx
 from hub.people import commands as people
+from hub.people import merging, taking
+from hub.people.comparing import Wanted, compared, taken
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
+from hub.people.importing import read_people
 from hub.people.queries import Mode, NewPerson, Source
 from hub.summaries import commands as summaries
 from hub.web.auth import Role
@@ -140,3 +145,36 @@ async def a_party_is_in_the_room_after_all(it: Meeting) -> Play:
     await it.talk()
     yield
     await it.do(checkin.set_mode, it.event, it.people["asta"], Mode.ON_SITE)
+
+
+@tells(ParticipantChanged, RolesChanged)
+async def two_in_the_groups_are_one_person(it: Meeting) -> Play:
+    await it.link()
+    round_id = await it.talk()
+    for group in await it.groups(round_id):
+        await it.write(group, "Tid", headline="Mer tid")
+    yield
+    await it.do(merging.merge, it.event.id, it.people["asta"], it.people["bo"])
+
+
+@tells(ParticipantChanged, RolesChanged)
+async def two_who_were_made_one_are_two_again(it: Meeting) -> Play:
+    await it.link()
+    await it.talk()
+    merge_id = await it.do(merging.merge, it.event.id, it.people["folke"], it.people["facilitator"])
+    yield
+    await it.do(merging.part, it.event.id, merge_id)
+
+
+@tells(ParticipantAdded, ParticipantChanged)
+async def a_list_is_read_again(it: Meeting) -> Play:
+    await it.publish()
+    yield
+    await it.do(take_list, it.event.id, "Asta Ekman;asta@bin.example.se;Näsvik;på plats\nHilda Humla;hilda@x.example")
+
+
+def take_list(tx: Tx, event_id: Id, text: str) -> None:
+    read = read_people(text).taken
+    found = compared(read, taking.on_file(tx, event_id, read))
+    wanted = taken(found, Wanted({(1, part) for part in ("name", "organisation", "mode")}), ())
+    taking.take(tx, event_id, wanted, read, whole=True)
