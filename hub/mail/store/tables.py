@@ -1,4 +1,4 @@
-"""The tables of mail, and the SQL of the outbox."""
+"""The tables of mail."""
 
 from __future__ import annotations
 
