@@ -27,7 +27,7 @@ from hub.programme import queries as programme
 from hub.settings import Settings
 from tests.browser.hands import Hand, Keys, Mouse, until_live
 from tests.browser.inspection import AXE, axe
-from tests.browser.stage import EVEN_PAUSES, Stage, Window, window
+from tests.browser.stage import EVEN_PAUSES, INVITATION, Stage, Window, window
 from tests.hub_process import HubProcess, Person
 from tests.journeys.groups_day import DEVICES, MORNING, ONLY_IN_ZOOM, SLUG, WITH, event_of, heads, pairs, seats, settled
 
@@ -104,8 +104,11 @@ async def the_day(folder: Path) -> AsyncIterator[Day]:
     hub = HubProcess(folder, MORNING)
     await hub.start()
     stage = Stage(hub, f"/e/{SLUG}", event_id, "", Person(hub.url), {}, {})
+    day = Day(stage, clock, ids, team, tokens)
     try:
-        yield Day(stage, clock, ids, team, tokens)
+        host = await day.person(team["host"])
+        await host.post(f"{stage.path}/links", place=f"event:{event_id}", text=INVITATION)
+        yield day
     finally:
         await stage.close()
         await stage.owner.close()
@@ -174,11 +177,11 @@ async def mixed(day: Day, lead: Hand, host: Hand, lisa: Hand) -> None:
     await lead.follow("Make groups")
     await lead.follow("Mixed groups")
     await lead.follow("Show everyone their group")
-    await expect(phone.locator("#now-group")).to_contain_text(WAITING)
-    await expect(phone.locator("#now-group")).not_to_contain_text(GO)
+    await expect(phone.locator("#my-group")).to_contain_text(WAITING)
+    await expect(phone.locator("#my-group")).not_to_contain_text(GO)
     assert await axe(phone) == []
     await host.follow("I've opened the rooms")
-    await expect(phone.locator("#now-group")).to_contain_text(GO)
+    await expect(phone.locator("#my-group")).to_contain_text(GO)
 
 
 async def late(day: Day, lead: Hand) -> None:
@@ -233,8 +236,9 @@ async def taken_over(day: Day, second: Hand, host: Hand, lisa: Hand) -> None:
     await expect(page.locator(".said")).to_have_text("The groups have more time.")
     day.stage.hub.kill()
     await day.stage.hub.start()
-    for each in (second, host, lisa):
-        await until_live(each.window)
+    for each in day.windows:
+        await until_live(each)
+        each.complaints.clear()  # that nobody answered for a while
     await second.follow("Call everyone back")
     await expect(lisa.window.page.locator("#group-head")).to_contain_text("Gathering again.")
     await host.follow("Rooms are closed")
