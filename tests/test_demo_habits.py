@@ -1,4 +1,4 @@
-"""What the demonstration's people do by what their page shows: told of pages as JSON and as HTML, drawn by a held lot."""
+"""What the demonstration's people do by what their page shows, as JSON and as HTML; the lot is held."""
 
 from __future__ import annotations
 

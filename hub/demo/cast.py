@@ -101,7 +101,7 @@ class Player:
                     doing.pop(each).cancel()
                 for each in wanted.keys() - doing.keys():
                     doing[each] = asyncio.create_task(wanted[each]())
-                await live.until(lambda live, seen=seen: habits.concerns(topic.html) != seen, FOR_EVER_S)
+                await until_other(live, topic, seen)
         finally:
             for task in doing.values():
                 task.cancel()
@@ -185,6 +185,11 @@ class Player:
 
     async def press(self, group_id: str, button: str, fields: Mapping[str, Any] | None = None) -> Answer:
         return await self.visitor.post(f"{self.path}/groups/{group_id}/{button}", fields)
+
+
+async def until_other(live: Live, topic: Replica, seen: habits.Concerns) -> None:
+    """Wait until the page concerns somebody otherwise than when it was *seen*."""
+    await live.until(lambda live: habits.concerns(topic.html) != seen, FOR_EVER_S)
 
 
 def stock(number: int, group: Random) -> Sequence[str]:

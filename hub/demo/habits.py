@@ -14,6 +14,8 @@ CHOICE = re.compile(r"/choices/(\w+)/(?:place|wish)\b")
 
 Regions = Mapping[str, Any]
 """The parts of somebody's page Right now, as its JSON has them."""
+Concerns = tuple[str, frozenset[str]]
+"""The HTML of somebody's group, and the choices that are open to them."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Press:
     fields: Mapping[str, Any]
 
 
-def concerns(html: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+def concerns(html: Mapping[str, str]) -> Concerns:
     """What of a page's HTML, by region, makes somebody look again: their group, and which choices are open to them.
 
     How many places are left is none of it: each place that somebody takes would make everybody ask.

@@ -14,8 +14,8 @@ from hub.checkin import commands as checkin
 from hub.checkin.queries import Channel
 from hub.choosing import commands as choosing
 from hub.choosing.commands import Offer
-from hub.choosing.queries import NewOption
 from hub.choosing.queries import Kind as Choosing
+from hub.choosing.queries import NewOption
 from hub.demo import words
 from hub.demo.placing import meeting
 from hub.kernel.ids import Id

@@ -37,6 +37,19 @@ SMALL = """() => {
     });
 }"""
 
+MOVES = """() => [...document.querySelectorAll("*")].filter((e) => {
+    const {animationName, transitionDuration} = getComputedStyle(e);
+    return animationName !== "none" || transitionDuration.split(",").some((each) => parseFloat(each) > 0);
+}).map((e) => e.getAttribute("class") || e.tagName)"""
+"""What moves when it changes."""
+PRESSED = """() => [...document.querySelectorAll("main button, main .btn, input, select, textarea, nav a, .foot a")]
+    .filter((e) => e.checkVisibility()).map((e) => (e.textContent || e.name).trim())"""
+"""What is of no use on paper."""
+EDGELESS = """() => [...document.querySelectorAll("main .btn:not(.btn--plain), main input, main select, main textarea")]
+    .filter((e) => e.checkVisibility() && !e.matches(".segment input, [type=radio], [type=checkbox]"))
+    .filter((e) => parseFloat(getComputedStyle(e).borderTopWidth) < 1).map((e) => e.textContent.trim() || e.name)"""
+"""What one could not tell for a button or a field without the page's colours."""
+
 
 async def axe(page: Page, *only: str) -> list[str]:
     """Serious and critical violations on the page, of every rule or *only* those. AXE is to be in its context."""

@@ -1,7 +1,8 @@
 """Pictures of every page: ``make pictures``, or of the few that docs/pictures.md shows: ``make pictures ARGS=--few``.
 
 A hub of its own holds the same meeting in several situations. Every page, for a phone, a laptop or the projector,
-light and dark, in Swedish and English, goes to build/pictures/; the few also to docs/pictures/.
+light and dark, in Swedish and English, goes to build/pictures/. So do the most used ones enlarged, in forced colours,
+with more contrast and on paper, and the demonstration's start page. The few go to docs/pictures/ too.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from hub.demo.words import FIRST_NAMES, HEADLINES, LAST_NAMES, ORGANISATIONS, PO
 from tests.browser.cast import DESKTOP, PHONE, PROJECTOR
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
+from tests.browser.demo_pictures import take_demo
+from tests.browser.eyes import MOST_USED, PICTURED, Eye
 from tests.browser.places import ANNA, HOST, LEADER, NOBODY, OWNER, PLACES, Place, opened, paste_what_is_unsure
 from tests.browser.situations import every_situation
 from tests.browser.stage import Stage, Window, window
@@ -36,21 +39,28 @@ HERE, ON_SITE = 0.88, 0.3
 """Shares of the people: who has come, and who takes part in the room."""
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-SIZES = {PHONE: "phone", DESKTOP: "laptop", PROJECTOR: "projector"}
+WALL = (3840, 2160)
+SIZES = {PHONE: "phone", DESKTOP: "laptop", PROJECTOR: "projector", WALL: "wall"}
 SCALES = {PHONE: 1.0, DESKTOP: 0.8, PROJECTOR: 2 / 3}
 """Of the few: so that a page of them is not heavy."""
 LANGUAGES = ("sv", "en")
-HEIGHT = "Math.max(innerHeight, document.documentElement.scrollHeight)"
+HIGHEST = 6000
+HEIGHT = f"Math.min({HIGHEST}, Math.max(innerHeight, document.documentElement.scrollHeight))"
+"""A long list looks the same further down."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture. *name* is its file's; *whole*: down to the foot of the page, not only what a window shows."""
+    """One picture. *name* is its file's; *whole*: down to the foot of the page, not only what a window shows.
+
+    *eye*: of somebody who looks otherwise.
+    """
 
     name: str
     place: Place
     scheme: Scheme = "light"
     whole: bool = False
+    eye: Eye | None = None
 
 
 async def scroll_to_the_groups(page: Page) -> None:
@@ -83,17 +93,24 @@ THE_FEW = [
 
 def all_of_them() -> Iterator[Picture]:
     """Every page as every kind of device, eye and reader has it."""
-    places = dict.fromkeys(replace(place, language="sv") for place in PLACES)
-    for number, (place, scheme, language) in enumerate(product(places, SCHEMES, LANGUAGES)):
-        for size in [PROJECTOR] if place.path == "screen" else [PHONE, DESKTOP]:
-            told = place.path.strip("/").replace("/", "-") or ("start" if place.path else "programme")
-            done = "" if place.act.__name__ == "as_it_is" else f"-{place.act.__name__}"
-            reader = place.who.split()[0].lower() if place.who else "nobody"
-            place_no = number // 4 + 1
-            name = f"{place_no:02}-{told}-{place.situation}{done}-{reader}-{SIZES[size]}-{scheme}-{language}"
-            path = f"{place.path}?lang={language}" if size == PROJECTOR else place.path
-            one = replace(place, path=path, size=size, language=language)
-            yield Picture(name, one, scheme, whole=size != PROJECTOR)
+    places = list(dict.fromkeys(replace(place, language="sv") for place in PLACES))
+    for scheme, language, (number, place) in product(SCHEMES, LANGUAGES, enumerate(places, 1)):
+        screen = place.path == "screen"
+        for size in [PROJECTOR] if screen else [PHONE, DESKTOP]:
+            name = f"{number:03}-{name_of(place)}-{SIZES[size]}-{scheme}-{language}"
+            path = f"{place.path}?lang={language}" if screen else place.path
+            yield Picture(name, replace(place, path=path, size=size, language=language), scheme, whole=not screen)
+    for place in places:
+        if place.path == "screen":
+            yield Picture(f"wall-{name_of(place)}", replace(place, size=WALL))
+    for place, eye in product(MOST_USED, PICTURED):
+        yield Picture(f"eye-{name_of(place)}-{eye.name}", replace(place, size=eye.size), whole=True, eye=eye)
+
+
+def name_of(place: Place) -> str:
+    told = place.path.strip("/").replace("/", "-") or ("start" if place.path else "programme")
+    done = "" if place.act.__name__ == "as_it_is" else f"-{place.act.__name__}"
+    return f"{told}-{place.situation}{done}-{place.who.split()[0].lower() if place.who else 'nobody'}"
 
 
 class Crowd:
@@ -126,6 +143,16 @@ class Crowd:
         for group in (await self.others(stage))[:SHARED]:
             await stage.owner.post(f"{group}/share")
 
+    async def choose(self, stage: Stage, path: str, options: list[str], most: int) -> None:
+        """Two of three of those who are here have chosen; the first group is full but for two places."""
+        leader, left = await stage.person("Frida Lönn"), [most - 4, most // 2, most // 3]
+        waiting = (await leader.get(path))["regions"]["choice-undecided"]["people"]
+        for person in waiting[: len(waiting) * 2 // 3]:
+            number = max(range(len(options)), key=lambda each: left[each])
+            left[number] -= 1
+            if left[number] >= 0:
+                await leader.post(f"{path}/somebody", person=person["person_id"], option=options[number])
+
     async def others(self, stage: Stage) -> list[str]:
         """The paths of the groups that nobody by name is written about."""
         found = (await stage.owner.get(stage.paths["round"]))["regions"]["round-groups"]["groups"]
@@ -148,9 +175,13 @@ async def take(
         try:
             page = await opened(windows[size], stage, picture.place, picture.scheme)
             await page.evaluate("document.fonts.ready")
+            if picture.eye:
+                await picture.eye.look(page)
             if picture.whole:  # in a window as high as the page: what sticks to its foot covers nothing
                 await page.set_viewport_size({"width": size[0], "height": await page.evaluate(HEIGHT)})
             await page.screenshot(path=folder / f"{picture.name}.png", animations="disabled")
+            if picture.eye:
+                await picture.eye.look_away(page)
         except (PlaywrightError, AssertionError) as error:
             failed.append(f"{picture.name}: {str(error).splitlines()[0]}")
     for each in windows.values():
@@ -187,6 +218,7 @@ async def play(only_few: bool) -> None:
             if not only_few:
                 every = list(all_of_them())
                 failed += await take(browser, stages, every, EVERY, small=False)
+                await take_demo(browser, EVERY)
                 (EVERY / "index.html").write_text(index(every), encoding="utf-8")
                 print(f"{len(every)} in {EVERY.relative_to(ROOT)}; leaf through its index.html")
             await browser.close()

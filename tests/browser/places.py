@@ -13,7 +13,8 @@ from tests.browser.stage import LATECOMER, PROGRAMME, Stage, Window
 
 PHONE, DESKTOP = (390, 844), (1280, 800)
 Act = Callable[[Page], Awaitable[None]]
-NOBODY, OWNER, ANNA, LEADER, HOST, MODERATOR = "", "owner", "Anna Ek", "Frida Lönn", "Hans Å", "Moa Sten"
+NOBODY, OWNER, ANNA, BOSSE = "", "owner", "Anna Ek", "Bosse Ö"
+LEADER, HOST, MODERATOR = "Frida Lönn", "Hans Å", "Moa Sten"
 
 
 async def as_it_is(page: Page) -> None:
@@ -60,6 +61,11 @@ async def compare(page: Page) -> None:
 
 async def refuse_a_dark_colour(page: Page) -> None:
     await page.locator("#f-accent").fill("#003366")
+    await page.locator("button.btn--main").click()
+    await expect(page.locator(".errors")).to_be_visible()
+
+
+async def offer_nothing(page: Page) -> None:
     await page.locator("button.btn--main").click()
     await expect(page.locator(".errors")).to_be_visible()
 
@@ -179,6 +185,36 @@ PLACES = [
     staff("moved", "screen"),
     staff("open", "screen"),
     staff("recalled", "screen"),
+    Place("choosing", "now", ANNA),
+    Place("choosing", "choose", BOSSE),
+    staff("choosing", "desk"),
+    staff("choosing", "choices"),
+    staff("choosing", "choices", act=offer_nothing),
+    staff("choosing", "wishes-new"),
+    staff("choosing", "choice", act=open_all),
+    staff("choosing", "choice-edit"),
+    Place("wishing", "", NOBODY),
+    Place("wishing", "choose", ANNA, open_all),
+    staff("wishing", "choice", act=open_all),
+    staff("wished", "choice"),
+    staff("wished", "round"),
+    Place("wished", "now", ANNA),
+    Place("asked", "now", ANNA, open_all),
+    Place("asked", "now", BOSSE),
+    Place("asked", "party", ANNA),
+    staff("asked", "party-of"),
+    staff("asked", "desk", act=open_all),
+    staff("asked", "rounds", act=open_all),
+    staff("asked", "attendance"),
+    staff("asked", "screen"),
+    Place("alone", "now", ANNA, open_all),
+    Place("alone", "group", ANNA, open_all),
+    staff("alone", "desk", act=open_all),
+    staff("alone", "round"),
+    staff("alone", "host", HOST),
+    staff("shared", "rounds-before", MODERATOR),
+    staff("large", "screen"),
+    staff("large", "desk", act=open_all),
 ]
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from tests.browser.moments import MOMENTS, Choosers, wish_for_topics
 from tests.browser.stage import PARTICIPANTS, PROGRAMME, Stage, at, with_event
 from tests.hub_process import HubProcess, Person
 
@@ -17,7 +18,7 @@ STEPS = ("proposed", "published", "open", "recalled", "shared")
 ANNAS_POINTS = ["För få platser", "Tak över sandlådan", "Bänkar i skugga"]
 
 
-class Crowd(Protocol):
+class Crowd(Choosers, Protocol):
     """More people than those by name. *groups*: how many are made of all of them."""
 
     groups: int
@@ -29,7 +30,10 @@ class Crowd(Protocol):
 
 @asynccontextmanager
 async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIterator[dict[str, Stage]]:
-    """Stages by situation: before, on, with a late host, a group discussion at every step, and a day that changed."""
+    """Stages by situation: before, on, with a late host, a group discussion at every step, and a day that changed.
+
+    Those of :data:`MOMENTS` too.
+    """
     hub = HubProcess(folder, at(NOW))
     await hub.start()
     owner = Person(hub.url)
@@ -50,6 +54,14 @@ async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIter
         await come(stages["moved"], PARTICIPANTS[1:], crowd)
         await change(stages["moved"])
         await leave(stages["proposed"])
+        stages["wishing"] = await with_event(hub, owner, "hybrid", LATER)
+        await wish_for_topics(stages["wishing"], crowd)
+        for situation, (steps, happens) in MOMENTS.items():
+            stages[situation] = await with_event(hub, owner, "hybrid")
+            await come(stages[situation], PARTICIPANTS, crowd)
+            if steps:
+                await advance(stages[situation], steps - 1, crowd)
+            await happens(stages[situation], crowd)
         for stage in stages.values():
             await name_pages(stage)
         yield stages

@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
+from tests.browser.eyes import MOST_USED, faults
 from tests.browser.inspection import AXE, axe, too_small, wider_than
 from tests.browser.places import ANNA, LEADER, NOBODY, OWNER, PHONE, PLACES, Place, opened, staff
 from tests.browser.situations import every_situation
@@ -50,6 +51,13 @@ async def test_a_page_can_be_used_by_everyone(reader: Window, stages: dict[str, 
         *await too_small(page),
     ]
     assert [*found, *reader.unexpected()] == []
+
+
+@pytest.mark.parametrize("place", MOST_USED, ids=str)
+async def test_a_page_holds_enlarged_and_without_its_colours_at_rest_and_on_paper(
+    reader: Window, stages: dict[str, Stage], place: Place
+):
+    assert await faults(await opened(reader, stages[place.situation], place)) == {}
 
 
 @pytest.mark.parametrize("place", MAIN_FIVE, ids=str)
