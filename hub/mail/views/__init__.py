@@ -5,4 +5,4 @@ from hub.web.operations import Operations
 
 __all__ = ["operations"]
 
-operations = Operations(each for part in (outbox, composing, reminders) for each in part.operations)
+operations = Operations(each for part in (composing, outbox, reminders) for each in part.operations)
