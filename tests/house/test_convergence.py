@@ -14,9 +14,10 @@ from hub.kernel.errors import Forbidden, NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
-from hub.people.events import LinksRevoked, SessionEnded
+from hub.people.events import LinksRevoked, PersonsMerged, PersonsParted, SessionEnded
 from hub.programme import queries as programme
 from hub.programme.events import EventCreated
+from hub.registration.events import NeedsSeen
 from hub.web.auth import Principal
 from hub.web.regions import Topic
 from realtime.messages import Cursor, Html, Variant
@@ -29,7 +30,10 @@ Pages = Mapping[tuple[str, str], Mapping[str, str]]
 
 CHANGE_NO_PAGE: dict[type[Fact], str] = {
     EventCreated: "there is no page of the event yet that somebody could have open",
+    PersonsMerged: "told beside that both are other than before, which pages hear of",
+    PersonsParted: "told beside that both are other than before, which pages hear of",
     SessionEnded: "in the site's journal: it ends connections, see tests/threats",
+    NeedsSeen: "the page on which it is noted who has looked at the needs is no live one",
     LinksRevoked: "in the site's journal: it ends connections, see tests/threats",
 }
 
@@ -73,6 +77,10 @@ def newest_rounds_and_groups(snap: Snapshot, event_id: str) -> Sequence[str]:
     return ["", *rounds(snap, event_id), *groups(snap, event_id)]
 
 
+def states_of_mail(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return ["", "waiting", "bounced"]
+
+
 KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "now": persons,
     "desk": no_key,
@@ -85,6 +93,11 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "rounds": days,
     "group": groups,
     "choice": choices,
+    "registration": persons,
+    "registrations": no_key,
+    "opening": no_key,
+    "door": no_key,
+    "mail": states_of_mail,
 }
 """Who can have which page open, by kind of topic."""
 
