@@ -34,6 +34,8 @@ _FACES = [f"schibsted-grotesk-{alphabet}-wght-normal.woff2" for alphabet in ("la
 FILES = {
     "idiomorph/dist/idiomorph.min.js": "idiomorph.esm.js",
     "idiomorph/LICENSE": "idiomorph.LICENSE.txt",
+    **{f"qr/{name}.js": f"qr/{name}.js" for name in ("index", "decode")},
+    "qr/LICENSE-MIT": "qr/LICENSE.txt",
     **{f"{_FONT}/files/{face}": f"fonts/{face}" for face in _FACES},
     f"{_FONT}/LICENSE": "fonts/schibsted-grotesk.LICENSE.txt",
 }

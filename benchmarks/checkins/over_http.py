@@ -35,9 +35,18 @@ class Measured:
     cpu_ms: float
 
 
+@dataclass(frozen=True)
+class Running:
+    """A hub on its port, with its data folder."""
+
+    server: Process
+    port: int
+    data: Path
+
+
 @contextlib.contextmanager
-def running(audience: Audience, most: int) -> Iterator[tuple[Process, int]]:
-    """The hub on a copy of the data, and its port."""
+def running(audience: Audience, most: int) -> Iterator[Running]:
+    """The hub on a copy of the data."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         data = Path(made) / "data"
@@ -46,7 +55,7 @@ def running(audience: Audience, most: int) -> Iterator[tuple[Process, int]]:
         server = Process(command, cores()[0], Path(made) / "server.log")
         try:
             server.wait_for_port(port)
-            yield server, port
+            yield Running(server, port, data)
         finally:
             server.end()
 
@@ -63,12 +72,12 @@ def presses(audience: Audience, port: int) -> list[bytes]:
 
 def once(audience: Audience, most: int) -> Measured:
     """Everybody checks in once. Raises Failed when anybody is refused."""
-    with running(audience, most) as (server, port), pinned(cores()[1]):
-        pressed = presses(audience, port)
-        warmed = asyncio.run(load(port, pressed[:WARMING], IN_FLIGHT))
-        before = server.cpu_s()
-        answered = asyncio.run(load(port, pressed[WARMING:], IN_FLIGHT))
-        cpu_s = server.cpu_s() - before
+    with running(audience, most) as hub, pinned(cores()[1]):
+        pressed = presses(audience, hub.port)
+        warmed = asyncio.run(load(hub.port, pressed[:WARMING], IN_FLIGHT))
+        before = hub.server.cpu_s()
+        answered = asyncio.run(load(hub.port, pressed[WARMING:], IN_FLIGHT))
+        cpu_s = hub.server.cpu_s() - before
     for each in (warmed, answered):
         refuse_others(each)
     return Measured(answered.a_second, answered.p50_ms, answered.p99_ms, cpu_s * 1000 / answered.requests)

@@ -10,11 +10,12 @@ from hub.kernel.ids import Id
 
 @dataclass(frozen=True)
 class CheckedIn(Fact):
-    """Somebody is here, this day."""
+    """Somebody is here, this day. *ago_s*: how long before this was told they came, where it was told late."""
 
     day_id: Id
     person_id: Id
     channel: str
+    ago_s: int = 0
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,24 @@ class Attendee:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What a day knows of a person; *state* None for who has not been seen, *mode* None for who has said nothing."""
+
+    state: State | None = None
+    since: datetime | None = None
+    channel: str | None = None
+    mode: str | None = None
+
+    @property
+    def here(self) -> bool:
+        return self.state is State.HERE
+
+    def gone_since(self, came: datetime) -> bool:
+        """Whether something else than that they are here was said after they *came*: late news changes nothing."""
+        return self.state is not State.HERE and self.since is not None and self.since > came
+
+
+@dataclass(frozen=True)
 class Counts:
     """How many heads, for everybody to see. *in_meeting* was typed by hand, None when nobody has.
 

@@ -18,6 +18,7 @@ from hub.checkin.model import (
     NoDayToday,
     Party,
     SaidParty,
+    Standing,
     State,
     counted,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "NoDayToday",
     "Party",
     "SaidParty",
+    "Standing",
     "State",
     "any_only_in_zoom",
     "any_party",
@@ -53,6 +55,7 @@ __all__ = [
     "parties",
     "seated",
     "speakers",
+    "standing",
 ]
 
 
@@ -107,6 +110,11 @@ def told_party(party: PartyRow) -> Party:
     companions = tuple(Companion(*each) for each in party.companions)
     seats = 1 + party.others + len(party.known)
     return Party(party.others, companions, party.own_group, party.place, party.at, seats)
+
+
+def standing(snap: Snapshot, day_id: Id, person_id: Id) -> Standing:
+    """What the day knows of one person."""
+    return store.standing(snap, day_id, person_id)
 
 
 def is_here(rows: Mapping[Id, Any], person_id: Id) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, and_, bindparam, delete, func, insert, or_, select
 
+from hub.checkin.model import Standing, State
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
 from hub.kernel.schema import ID, UtcDateTime, metadata
@@ -72,6 +73,13 @@ def rows_of(snap: Snapshot, day_id: Id, ids: Sequence[Id] | None = None) -> dict
 
 def row_of(snap: Snapshot, day_id: Id, person_id: Id) -> Any:
     return ONE.first(snap.connection, day_id=day_id, person_id=person_id)
+
+
+def standing(snap: Snapshot, day_id: Id, person_id: Id) -> Standing:
+    row = row_of(snap, day_id, person_id)
+    if row is None:
+        return Standing()
+    return Standing(State(row.state) if row.state else None, row.since, row.channel, row.mode)
 
 
 def any_by_channel(snap: Snapshot, day_id: Id, channel: str) -> bool:

@@ -9,8 +9,10 @@ Tab = tuple[str, str]
 STAFF = (Role.FACILITATOR, Role.HOST, Role.MODERATOR, Role.ORGANISER)
 STAFF_PAGES = (
     ("desk", N_("Run the meeting"), STAFF),
+    ("door", N_("The door"), (Role.DOOR, Role.FACILITATOR, Role.HOST, Role.ORGANISER)),
     ("attendance", N_("Attendance"), (Role.DOOR, *STAFF)),
     ("rounds", N_("Groups"), (Role.FACILITATOR, Role.ORGANISER)),
+    ("opening", N_("Check-in round"), (Role.FACILITATOR, Role.ORGANISER)),
     ("host", N_("Host card"), (Role.HOST, Role.FACILITATOR, Role.ORGANISER)),
     ("links", N_("Links"), (Role.HOST, Role.FACILITATOR, Role.ORGANISER)),
     ("moderation", N_("Summaries"), (Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER)),
@@ -48,7 +50,7 @@ def landing(event: EventRef, roles: frozenset[Role]) -> str:
         (Role.ORGANISER, "desk"),
         (Role.MODERATOR, "moderation"),
         (Role.HOST, "host"),
-        (Role.DOOR, "attendance"),
+        (Role.DOOR, "door"),
     ):
         if role in roles:
             return f"{event.path}/{page}"

@@ -128,7 +128,12 @@ def situation(snap: Snapshot, event: EventRef) -> Situation:
 
 def today(snap: Snapshot, event: EventRef) -> Day | None:
     """The event's day that it is today, None when there is none."""
-    return _day_of(store.days_of(snap, event.id), snap.now, event.zone)
+    return day_at(snap, event, snap.now)
+
+
+def day_at(snap: Snapshot, event: EventRef, at: datetime) -> Day | None:
+    """The event's day that it was, or will be, at an instant; None when there is none."""
+    return _day_of(store.days_of(snap, event.id), at, event.zone)
 
 
 def coming_days(snap: Snapshot, event: EventRef) -> set[Id]:

@@ -20,6 +20,7 @@ from hub.breakouts.events import (
 from hub.checkin.events import AttendanceChanged, CheckedIn, ModeChanged, PartyChanged
 from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
+from hub.opening import events as opening
 from hub.people.events import ParticipantAdded, ParticipantChanged, RolesChanged
 from hub.programme.events import (
     DaysChanged,
@@ -73,15 +74,19 @@ PROGRAMME = of_all(SessionAdded, SessionChanged, SessionRemoved, DaysChanged, Da
 STEPS = of_all(RoundPublished, RoomsOpened, RoundExtended, RoundRecalled, RoundClosed, RoundDiscarded)
 SHARED = of_all(PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
 SCENE: Stale = {**STEERED, **PROGRAMME, **STEPS, **SHARED}
-PEOPLE = of_all(CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, ParticipantAdded, RolesChanged)
+PEOPLE = of_all(
+    CheckedIn, AttendanceChanged, ModeChanged, PartyChanged, ParticipantAdded, ParticipantChanged, RolesChanged
+)
 SEATS = of_all(MemberMoved, ParticipantChanged, PartyChanged, ScreenPageTurned, ScreenTurningChanged)
 TEXTS = of_all(SharedTextChanged, SharesOrdered)
+WALL = of_all(*opening.FACTS, ParticipantChanged)
 
 REGIONS = [
     Region("screen-now", "screen", "screen/_now.html", alone(queries.speaking), SCENE),
     Region("screen-timer", "screen", "screen/_timer.html", alone(queries.running), {**SCENE, **PROGRESS}),
     Region("screen-groups", "screen", "screen/_names.html", alone(queries.names), {**SCENE, **SEATS}),
     Region("screen-summaries", "screen", "screen/_summaries.html", alone(queries.said), {**SCENE, **TEXTS}),
+    Region("screen-opening", "screen", "screen/_opening.html", alone(queries.wall), {**SCENE, **WALL}),
     Region("screen-attendance", "screen", "screen/_attendance.html", alone(queries.here), {**SCENE, **PEOPLE}),
     Region("desk-screen", "desk", "screen/_desk.html", alone(desk.steering), {**SCENE, **SEATS, **TEXTS}),
 ]

@@ -35,6 +35,7 @@ class View(StrEnum):
     NAMES = "names"
     TIMER = "timer"
     SUMMARIES = "summaries"
+    OPENING = "opening"
     PAUSE = "pause"
     BLACK = "black"
 
@@ -49,6 +50,7 @@ class Shown(StrEnum):
     RECALL = "recall"
     SUMMARIES = "summaries"
     SPOTLIGHT = "spotlight"
+    OPENING = "opening"
     AFTER = "after"
     PAUSE = "pause"
     BLACK = "black"
@@ -61,6 +63,7 @@ VIEW_NAMES = {
     View.NAMES: N_("Names"),
     View.TIMER: N_("Time"),
     View.SUMMARIES: N_("Summaries"),
+    View.OPENING: N_("Check-in round"),
     View.PAUSE: N_("Pause"),
     View.BLACK: N_("Black"),
 }

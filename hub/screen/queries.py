@@ -12,6 +12,8 @@ from hub.checkin.queries import Comb, Counts
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
+from hub.opening import queries as opening
+from hub.opening.queries import Wall
 from hub.programme import queries as programme
 from hub.programme.queries import Day, Question, Session
 from hub.screen import model, store
@@ -21,6 +23,10 @@ from hub.summaries.queries import SharedItem
 from hub.web.auth import EventRef
 
 LINES = 12
+WALL_LINES = 20
+"""Of the check-in round's wall, which has two columns."""
+NO_WALL = Wall("", "", False, False, [], [], 0)
+"""While no question has been asked today."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +250,18 @@ def said(snap: Snapshot, event: EventRef) -> Said | None:
     items = sorted((*newest.headlines, *newest.points), key=lambda item: item.shared_at, reverse=True)
     fits = model.fitting([item.text for item in items])
     return Said(None, newest.title, tuple(items[:fits]))
+
+
+def wall(snap: Snapshot, event: EventRef) -> Wall | None:
+    """What people have answered as the meeting begins, as much of the newest as there is room for."""
+    if scene(snap, event).shown is not Shown.OPENING:
+        return None
+    asked = opening.of_today(snap, event)
+    if asked is None:
+        return NO_WALL
+    found = opening.wall(snap, event.id, asked, WALL_LINES)
+    fits = model.fitting([f"{each.text} {each.name}" * 2 for each in found.answers[::2]]) * 2
+    return replace(found, answers=found.answers[:fits])
 
 
 def moments(snap: Snapshot, event_id: Id) -> set[datetime]:

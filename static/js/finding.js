@@ -3,7 +3,7 @@
 //   <p data-found="people" data-none-text="Nobody." data-one-text="…" data-many-text="{n} …"> tells how many are left.
 
 /** Small letters without accents; hub/checkin/finding.py makes the same of a name. */
-const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+export const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
 
 function find(field) {
   const list = document.getElementById(field.dataset.finds);

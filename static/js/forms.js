@@ -6,7 +6,7 @@ import { pauseMs } from "./backoff.js";
 import { begun } from "./regions.js";
 
 const working = new WeakMap(); // form -> what is to be sent next, or null; present while something is on its way
-const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
+export const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** A name for one request, so that the server knows it when it comes again. */
 export function newRequestId() {
@@ -25,7 +25,7 @@ function say(form, state, text = form.dataset[`${state}Text`] ?? "") {
 }
 
 /** Until `ms` have gone by or the network is back. */
-const pause = (ms) =>
+export const pause = (ms) =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
     addEventListener("online", resolve, { once: true });

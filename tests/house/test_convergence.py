@@ -93,6 +93,8 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "rounds": days,
     "group": groups,
     "choice": choices,
+    "opening": no_key,
+    "door": no_key,
     "registration": persons,
     "registrations": no_key,
     "opening": no_key,
