@@ -20,13 +20,14 @@ from hub.web.regions import Region, everyone, of_person
 @dataclass(frozen=True)
 class PartyCard:
     """A person's own party: *heads* in all, the *names* of those who are named. *with_name*: at whose screen they sit
-    instead."""
+    instead, or whom they help, if *helps*."""
 
     heads: int
     names: list[str]
     own_group: bool
     place: str
     with_name: str
+    helps: bool = False
 
 
 def load_party(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[str, PartyCard]:
@@ -39,7 +40,7 @@ def load_party(snap: Snapshot, event: EventRef, keys: Sequence[Id]) -> Mapping[s
 def card(person: Attendee) -> PartyCard:
     party = person.party
     if party is None or person.with_id:
-        return PartyCard(1, [], False, "", person.with_name)
+        return PartyCard(1, [], False, "", person.with_name, person.helps)
     return PartyCard(party.seats, [each.name for each in party.companions], party.own_group, party.place, "")
 
 

@@ -110,7 +110,8 @@ class SaidParty:
 class Attendee:
     """A person at an event, as one day has them.
 
-    *party* is theirs, who speaks for it. *with_id* and *with_name*: at whose screen they sit, who is here.
+    *party* is theirs, who speaks for it. *with_id* and *with_name*: at whose screen they sit, who is here; or whom they
+    help, if *helps*, as an interpreter does.
     """
 
     person_id: Id
@@ -125,6 +126,7 @@ class Attendee:
     party: Party | None = None
     with_id: Id | None = None
     with_name: str = ""
+    helps: bool = False
 
     @property
     def seats(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +25,7 @@ from hub.checkin.model import (
 )
 from hub.checkin.store import PartyRow
 from hub.kernel.ids import Id
-from hub.kernel.registry import hangs
+from hub.kernel.registry import following, hangs
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.people.queries import Participant
@@ -67,13 +68,18 @@ def hanging(snap: Snapshot, event_id: Id) -> Mapping[Id, int]:
 
 def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None = None) -> list[Attendee]:
     """Everybody on the list, by name, as the day has them (screens are no people)."""
-    parties = store.parties_of(snap, day_id, ids)
+    parties, followed = store.parties_of(snap, day_id, ids), following(snap).get(event.id, {})
     beside = {id_ for party in parties.values() for id_ in (party.person_id, *party.known)}
+    beside |= {followed[id_] for id_ in ids or () if id_ in followed}
     rows = store.rows_of(snap, day_id, None if ids is None else [*ids, *beside])
-    spoken = speakers_among(parties, rows)
+    helped = along(followed, rows)
+    spoken = speakers_among(parties, rows) | helped
     named = people.names(snap, event.id, spoken.values()) if spoken else {}
     return [
-        attendee(participant, rows, parties.get(participant.id), spoken.get(participant.id), named)
+        replace(
+            attendee(participant, rows, parties.get(participant.id), spoken.get(participant.id), named),
+            helps=participant.id in helped,
+        )
         for participant in people.participants(snap, event.id, ids)
         if Role.SCREEN not in participant.roles
     ]
@@ -133,9 +139,26 @@ def speakers_among(parties: Mapping[Id, PartyRow], rows: Mapping[Id, Any]) -> di
     }
 
 
+def along(followed: Mapping[Id, Id], rows: Mapping[Id, Any]) -> dict[Id, Id]:
+    """By person who is here to help somebody, that somebody, who may not have come yet: nobody helps alone."""
+    return {who: of for who, of in followed.items() if is_here(rows, who)}
+
+
+def helpers(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> dict[Id, Id]:
+    """By person of *ids* who is here that day to help somebody, that somebody."""
+    by_event = following(snap)
+    asked = {who for followed in by_event.values() for who in followed}.intersection(ids)
+    rows = store.rows_of(snap, day_id, list(asked)) if asked else {}
+    return {who: of for row in rows.values() for who, of in along(by_event[row.event_id], rows).items()}
+
+
 def speakers(snap: Snapshot, day_id: Id, ids: Iterable[Id]) -> dict[Id, Id]:
-    """By person of *ids* who sits at another's screen that day, that one, as long as both are here."""
+    """By person of *ids* who sits at another's screen that day, as long as both are here, or helps them: that one."""
     wanted = list(ids)
+    return at_screens(snap, day_id, wanted) | helpers(snap, day_id, wanted)
+
+
+def at_screens(snap: Snapshot, day_id: Id, wanted: list[Id]) -> dict[Id, Id]:
     parties = store.parties_of(snap, day_id, wanted)
     if not parties:
         return {}
