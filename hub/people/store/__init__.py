@@ -1,326 +1,67 @@
 """All SQL about people."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Integer,
-    String,
-    Table,
-    and_,
-    bindparam,
-    case,
-    delete,
-    insert,
-    select,
-    text,
-    update,
+from hub.people.store.listed import (
+    Participant,
+    addresses,
+    all_participants,
+    change_participant,
+    change_person,
+    delete_participant,
+    delete_person,
+    municipalities,
+    one_participant,
+    person_by_email,
+    person_name,
+    put_name,
+    replace_roles,
+    roles_of,
+    roles_of_event,
+    set_municipality,
 )
-
-from hub.kernel.ids import Id
-from hub.kernel.prepared import Prepared
-from hub.kernel.schema import ID, UtcDateTime, metadata
-from hub.kernel.transaction import Snapshot, Tx
-from hub.web.auth import Role
-
-persons = Table(
-    "persons",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("name", String(200), nullable=False),
-    Column("email", String(320), unique=True),
-    Column("organisation", String(200), nullable=False),
-    Column("municipality", String(200), nullable=False, server_default=text("''")),
-    Column("created_at", UtcDateTime, nullable=False),
+from hub.people.store.signing import (
+    SignedIn,
+    display_name,
+    end_sessions,
+    has_signed_in,
+    link_row,
+    live_links,
+    revoke_links,
+    signed_in,
+    signed_in_once,
 )
-participants = Table(
+from hub.people.store.tables import insert_row, owners, participants, personal_links, persons, roles, sessions
+
+__all__ = [
+    "Participant",
+    "SignedIn",
+    "addresses",
+    "all_participants",
+    "change_participant",
+    "change_person",
+    "delete_participant",
+    "delete_person",
+    "display_name",
+    "end_sessions",
+    "has_signed_in",
+    "insert_row",
+    "link_row",
+    "live_links",
+    "municipalities",
+    "one_participant",
+    "owners",
     "participants",
-    metadata,
-    Column("event_id", ID, primary_key=True),
-    Column("person_id", ID, ForeignKey("persons.id"), primary_key=True, index=True),
-    Column("display_name", String(200), nullable=False),
-    Column("mode", String(20), nullable=False),
-    Column("source", String(20), nullable=False),
-    Column("alias_number", Integer),  # of the alias in display_name; empty while the name is shown
-    Column("created_at", UtcDateTime, nullable=False),
-    info={"goes_along": True},
-)
-roles = Table(
-    "roles",
-    metadata,
-    Column("event_id", ID, primary_key=True),
-    Column("person_id", ID, ForeignKey("persons.id"), primary_key=True, index=True),
-    Column("role", String(20), primary_key=True),
-    info={"goes_along": True},
-)
-owners = Table("owners", metadata, Column("person_id", ID, ForeignKey("persons.id"), primary_key=True))
-personal_links = Table(
+    "person_by_email",
+    "person_name",
     "personal_links",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("event_id", ID, index=True),
-    Column("person_id", ID, ForeignKey("persons.id"), nullable=False, index=True),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("revoked_at", UtcDateTime),
-    info={"goes_along": True, "signs_in": True},
-)
-sessions = Table(
-    "sign_ins",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("token_hash", String(64), nullable=False, unique=True),
-    Column("person_id", ID, ForeignKey("persons.id"), nullable=False, index=True),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("ended_at", UtcDateTime),
-)
-
-
-@dataclass(frozen=True)
-class Participant:
-    """A person at an event. *name* is the one to show; *email* is for staff alone. Who is *hidden* has an alias for a
-    name, and neither address nor organisation."""
-
-    id: Id
-    name: str
-    email: str | None
-    organisation: str
-    mode: str
-    source: str
-    roles: frozenset[Role]
-    listed_at: datetime
-    municipality: str = ""
-    hidden: bool = False
-
-
-def insert_row(tx: Tx, table: Table, **row: Any) -> None:
-    tx.execute(insert(table).values(**row))
-
-
-def person_name(snap: Snapshot, person_id: Id) -> str | None:
-    return snap.execute(select(persons.c.name).where(persons.c.id == person_id)).scalar_one_or_none()
-
-
-def person_by_email(snap: Snapshot, email: str) -> Id | None:
-    return snap.execute(select(persons.c.id).where(persons.c.email == email)).scalar_one_or_none()
-
-
-ONE = Prepared(
-    select(participants, persons.c.email, persons.c.organisation, persons.c.municipality, roles.c.role)
-    .join(persons, persons.c.id == participants.c.person_id)
-    .outerjoin(roles, and_(roles.c.event_id == participants.c.event_id, roles.c.person_id == participants.c.person_id))
-    .where(participants.c.event_id == bindparam("event_id"), participants.c.person_id == bindparam("person_id"))
-)
-
-
-def one_participant(snap: Snapshot, event_id: Id, person_id: Id) -> Participant | None:
-    rows = ONE.all(snap.connection, event_id=event_id, person_id=person_id)
-    return participant_of(rows[0], (Role(row.role) for row in rows if row.role)) if rows else None
-
-
-def all_participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) -> list[Participant]:
-    """The event's participants by name, or those of *ids* among them."""
-    where = [participants.c.event_id == event_id]
-    if ids is not None:
-        where.append(participants.c.person_id.in_(list(ids)))
-    rows = snap.execute(
-        select(participants, persons.c.email, persons.c.organisation, persons.c.municipality)
-        .join(persons, persons.c.id == participants.c.person_id)
-        .where(*where)
-        .order_by(participants.c.display_name, participants.c.person_id)
-    ).all()
-    by_person = roles_of_event(snap, event_id)
-    return [participant_of(row, by_person.get(row.person_id, ())) for row in rows]
-
-
-def participant_of(row: Any, held: Iterable[Role]) -> Participant:
-    """Every participant holds "participant", beside the roles *held*."""
-    hidden = row.alias_number is not None
-    return Participant(
-        row.person_id,
-        row.display_name,
-        None if hidden else row.email,
-        "" if hidden else row.organisation,
-        row.mode,
-        row.source,
-        frozenset((*held, Role.PARTICIPANT)),
-        row.created_at,
-        row.municipality,
-        hidden,
-    )
-
-
-def municipalities(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
-    """By person, of those who have one."""
-    where = (persons.c.id.in_(list(ids)), persons.c.municipality != "")
-    return {
-        row.id: row.municipality for row in snap.execute(select(persons.c.id, persons.c.municipality).where(*where))
-    }
-
-
-def set_municipality(tx: Tx, person_id: Id, municipality: str) -> None:
-    tx.execute(update(persons).where(persons.c.id == person_id).values(municipality=municipality))
-
-
-def roles_of_event(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:
-    return snap.once(("roles", event_id), lambda: read_roles(snap, event_id))
-
-
-def read_roles(snap: Snapshot, event_id: Id) -> dict[Id, frozenset[Role]]:
-    found: dict[Id, set[Role]] = {}
-    for row in snap.execute(select(roles.c.person_id, roles.c.role).where(roles.c.event_id == event_id)):
-        found.setdefault(row.person_id, set()).add(Role(row.role))
-    return {person_id: frozenset(held) for person_id, held in found.items()}
-
-
-def roles_of(snap: Snapshot, event_id: Id, person_id: Id) -> frozenset[Role]:
-    """The roles somebody holds; every participant holds "participant"."""
-    held = snap.execute(
-        select(roles.c.role).where(roles.c.event_id == event_id, roles.c.person_id == person_id)
-    ).scalars()
-    base = {Role.PARTICIPANT} if one_participant(snap, event_id, person_id) else set()
-    return frozenset({Role(role) for role in held} | base)
-
-
-def replace_roles(tx: Tx, event_id: Id, person_id: Id, held: Sequence[Role]) -> None:
-    tx.execute(delete(roles).where(roles.c.event_id == event_id, roles.c.person_id == person_id))
-    for role in sorted(set(held)):
-        insert_row(tx, roles, event_id=event_id, person_id=person_id, role=role.value)
-
-
-def change_participant(tx: Tx, event_id: Id, person_id: Id, **values: Any) -> bool:
-    """Whether there is such a participant; an alias is not overwritten by a name."""
-    where = and_(participants.c.event_id == event_id, participants.c.person_id == person_id)
-    if "display_name" in values:
-        alias = participants.c.alias_number.is_not(None)
-        values["display_name"] = case((alias, participants.c.display_name), else_=values["display_name"])
-    return tx.execute(update(participants).where(where).values(**values)).rowcount > 0
-
-
-def put_name(tx: Tx, event_id: Id, person_id: Id, name: str, alias_number: int | None) -> None:
-    """Show *name*: an alias with that number, or with None a name."""
-    where = and_(participants.c.event_id == event_id, participants.c.person_id == person_id)
-    tx.execute(update(participants).where(where).values(display_name=name, alias_number=alias_number))
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """Who holds a token: their name (the one shown at the event, if they are on its list), and their roles there."""
-
-    id: Id
-    person_id: Id
-    name: str
-    owner: bool
-    roles: frozenset[Role]
-
-
-WHO = Prepared(
-    select(
-        sessions.c.id,
-        sessions.c.person_id,
-        persons.c.name,
-        owners.c.person_id.label("owner"),
-        participants.c.display_name,
-        roles.c.role,
-    )
-    .join(persons, persons.c.id == sessions.c.person_id)
-    .outerjoin(owners, owners.c.person_id == sessions.c.person_id)
-    .outerjoin(
-        participants,
-        and_(participants.c.person_id == sessions.c.person_id, participants.c.event_id == bindparam("event_id")),
-    )
-    .outerjoin(roles, and_(roles.c.person_id == sessions.c.person_id, roles.c.event_id == bindparam("event_id")))
-    .where(sessions.c.token_hash == bindparam("token_hash"), sessions.c.ended_at.is_(None))
-)
-
-
-def signed_in(snap: Snapshot, token_hash: str, event_id: Id | None) -> SignedIn | None:
-    """The live sign-in of a token, in one query: every request asks."""
-    rows = WHO.all(snap.connection, token_hash=token_hash, event_id=event_id)
-    if not rows:
-        return None
-    first = rows[0]
-    held = {Role(row.role) for row in rows if row.role}
-    listed = {Role.PARTICIPANT} if first.display_name is not None else set()
-    return SignedIn(
-        first.id, first.person_id, first.display_name or first.name, first.owner is not None, frozenset(held | listed)
-    )
-
-
-def display_name(snap: Snapshot, event_id: Id, person_id: Id) -> str | None:
-    return snap.execute(
-        select(participants.c.display_name).where(
-            participants.c.event_id == event_id, participants.c.person_id == person_id
-        )
-    ).scalar_one_or_none()
-
-
-def link_row(snap: Snapshot, link_id: Id) -> Any:
-    return snap.execute(
-        select(personal_links.c.event_id, personal_links.c.person_id, persons.c.name)
-        .join(persons, persons.c.id == personal_links.c.person_id)
-        .where(personal_links.c.id == link_id, personal_links.c.revoked_at.is_(None))
-    ).one_or_none()
-
-
-def live_links(snap: Snapshot, event_id: Id | None, person_ids: Iterable[Id] | None = None) -> dict[Id, Id]:
-    """By person, the id of the personal link that works."""
-    where = [personal_links.c.event_id == event_id, personal_links.c.revoked_at.is_(None)]
-    if person_ids is not None:
-        where.append(personal_links.c.person_id.in_(list(person_ids)))
-    rows = snap.execute(select(personal_links.c.person_id, personal_links.c.id).where(*where))
-    return {row.person_id: row.id for row in rows}
-
-
-def signed_in_once(snap: Snapshot, event_id: Id) -> set[Id]:
-    """Those on the event's list who have ever signed in."""
-    listed = select(participants.c.person_id).where(participants.c.event_id == event_id)
-    return set(snap.execute(select(sessions.c.person_id).where(sessions.c.person_id.in_(listed)).distinct()).scalars())
-
-
-def has_signed_in(snap: Snapshot, person_id: Id) -> bool:
-    return snap.count(sessions, sessions.c.person_id == person_id) > 0
-
-
-def delete_person(tx: Tx, event_id: Id, person_id: Id) -> None:
-    """Take somebody off the event's list, and out of the house when they stand on no other."""
-    for table in (roles, participants, personal_links):
-        tx.execute(delete(table).where(table.c.event_id == event_id, table.c.person_id == person_id))
-    if not tx.count(participants, participants.c.person_id == person_id):
-        tx.execute(delete(persons).where(persons.c.id == person_id))
-
-
-def delete_participant(tx: Tx, event_id: Id, person_id: Id) -> None:
-    for table in (roles, participants):
-        tx.execute(delete(table).where(table.c.event_id == event_id, table.c.person_id == person_id))
-
-
-def change_person(tx: Tx, person_id: Id, **values: Any) -> None:
-    tx.execute(update(persons).where(persons.c.id == person_id).values(**values))
-
-
-def addresses(snap: Snapshot, ids: Iterable[Id]) -> dict[Id, str]:
-    """By person, of those who have one."""
-    where = (persons.c.id.in_(list(ids)), persons.c.email.is_not(None))
-    return {row.id: row.email for row in snap.execute(select(persons.c.id, persons.c.email).where(*where))}
-
-
-def end_sessions(tx: Tx, *where: Any) -> None:
-    tx.execute(update(sessions).where(sessions.c.ended_at.is_(None), *where).values(ended_at=tx.now))
-
-
-def revoke_links(tx: Tx, event_id: Id | None, person_id: Id) -> None:
-    tx.execute(
-        update(personal_links)
-        .where(
-            personal_links.c.event_id == event_id,
-            personal_links.c.person_id == person_id,
-            personal_links.c.revoked_at.is_(None),
-        )
-        .values(revoked_at=tx.now)
-    )
+    "persons",
+    "put_name",
+    "replace_roles",
+    "revoke_links",
+    "roles",
+    "roles_of",
+    "roles_of_event",
+    "sessions",
+    "set_municipality",
+    "signed_in",
+    "signed_in_once",
+]

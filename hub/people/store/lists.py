@@ -13,7 +13,7 @@ from hub.kernel.ids import Id
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people.comparing import Entry, OnFile
-from hub.people.store import owners, participants, persons
+from hub.people.store.tables import owners, participants, persons
 
 listed = Table(
     "people_listed",
