@@ -109,9 +109,6 @@ class House:
         self.figures.add(LiveFigures(lambda: self.engine.figures))
         self.engine.observer = self.presence = PresenceTicker(self.database, self.clock)
         self.relay = Relay(self.database)
-        self.bettering = BetteringTicker(self.database)
-        self.relay.listeners += [self.source.news, self.mind_rights, self.bettering.news]
-        self.ticker = Ticker(self.database, self.relay)
         self.site = Site(
             self.database,
             self.clock,
@@ -135,12 +132,21 @@ class House:
             mail_from=post.sender if post else "",
             reception=reception,
         )
-        self.accounts = AccountsTicker(self.database, self.clock, reception)
-        head = Letterhead(templates, languages, settings.public_url or "", secret, settings.support)
-        self.mail = MailTicker(self.database, self.clock, head, post, new_id(self.clock.now()))
-        self.privacy = PrivacyTicker(self.database, self.clock, languages)
+        self._set_to_work(reception)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._open = False
+
+    def _set_to_work(self, reception: Reception) -> None:
+        """Who does something by the clock, or on news."""
+        site = self.site
+        self.bettering = BetteringTicker(self.database)
+        self.relay.listeners += [self.source.news, self.mind_rights, self.bettering.news]
+        self.ticker = Ticker(self.database, self.relay)
+        self.accounts = AccountsTicker(self.database, self.clock, reception)
+        head = Letterhead(site.templates, site.languages, site.public_url or "", site.secret, site.support)
+        self.mail = MailTicker(self.database, self.clock, head, self.settings.mail_server, new_id(self.clock.now()))
+        self.privacy = PrivacyTicker(self.database, self.clock, site.languages)
+        self._at_work = (self.presence, self.ticker, self.bettering, self.privacy, self.mail, self.accounts)
 
     def ready(self) -> bool:
         """Open, and not about to leave: a balancer may send people here."""
@@ -150,12 +156,8 @@ class House:
         await self.database.open()
         self.site.epoch = self.source.epoch = await self.site.change(marks.begin_epoch)
         await self.relay.open()
-        await self.presence.open()
-        await self.ticker.open()
-        await self.bettering.open()
-        await self.privacy.open()
-        await self.mail.open()
-        await self.accounts.open()
+        for each in self._at_work:
+            await each.open()
         self._open = True
 
     def leave(self) -> None:
@@ -165,12 +167,8 @@ class House:
 
     async def close(self) -> None:
         self.leave()
-        await self.accounts.close()
-        await self.mail.close()
-        await self.privacy.close()
-        await self.bettering.close()
-        await self.ticker.close()
-        await self.presence.close()
+        for each in reversed(self._at_work):
+            await each.close()
         await self.relay.close()
         await self.source.close()
         await self.database.close()
