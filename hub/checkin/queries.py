@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -76,10 +75,7 @@ def attendees(snap: Snapshot, event: EventRef, day_id: Id, ids: list[Id] | None 
     spoken = speakers_among(parties, rows) | helped
     named = people.names(snap, event.id, spoken.values()) if spoken else {}
     return [
-        replace(
-            attendee(participant, rows, parties.get(participant.id), spoken.get(participant.id), named),
-            helps=participant.id in helped,
-        )
+        attendee(participant, rows, parties.get(participant.id), spoken.get(participant.id), named, helped)
         for participant in people.participants(snap, event.id, ids)
         if Role.SCREEN not in participant.roles
     ]
@@ -91,8 +87,9 @@ def attendee(
     party: PartyRow | None,
     with_id: Id | None,
     names: Mapping[Id, str],
+    helped: Mapping[Id, Id],
 ) -> Attendee:
-    """Whoever sits at another's screen takes part as that one does."""
+    """Whoever sits at another's screen, or helps them, takes part as that one does."""
     row = rows.get(participant.id)
     seen = row if row is not None and row.state is not None else None
     speaks = rows.get(with_id) if with_id else row
@@ -109,6 +106,7 @@ def attendee(
         told_party(party) if party else None,
         with_id,
         names.get(with_id, "–") if with_id else "",
+        participant.id in helped,
     )
 
 
