@@ -116,7 +116,8 @@ async def the_day(folder: Path) -> AsyncIterator[Day]:
 
 
 async def signed_in(house: House, person_id: Id) -> str:
-    return await house.site.change(lambda tx: people.start_session(tx, person_id), person_id)
+    token: str = await house.site.change(lambda tx: people.start_session(tx, person_id), person_id)
+    return token
 
 
 @pytest.mark.parametrize("kind", [Mouse, Keys], ids=["by mouse", "by keys"])
