@@ -59,7 +59,7 @@ def other_events(snap: Snapshot, event_id: Id, person_id: Id) -> list[Id]:
 
 
 def named(snap: Snapshot, event_id: Id) -> list[Id]:
-    """Those on the event's list who are somebody, neither screens nor nameless ones in the place of who has been erased;
+    """Those on the list who are somebody, neither screens nor nameless ones in the place of who has been erased;
     and those who were taken off it and may come back by their link."""
     listed, persons, links = store.participants, store.persons, store.personal_links
     somebody = listed.c.alias_number.is_(None) | (persons.c.name != listed.c.display_name)

@@ -115,25 +115,28 @@ def shown(snap: Snapshot, event_id: Id, ids: set[Id]) -> Mapping[Id, str]:
     return {**owners, **listed}
 
 
-def real_name(snap: Snapshot, event_id: Id, person_id: Id, by: Id) -> str | None:
-    """The name that is not shown, to whoever has pressed to see it within ten minutes, which was noted; else None."""
+def who_is(snap: Snapshot, event_id: Id, person_id: Id, by: Id) -> tuple[str, str] | None:
+    """Name and address that are not shown, to whoever has pressed to see them within ten minutes, which was noted;
+    else None."""
     seen = (store.log.c.by == by, store.log.c.what == Seen.NAME.value, store.log.c.person_id == person_id)
     opened = store.looks(snap, event_id, *seen, store.log.c.at > snap.now - OPENED_FOR, most=1)
-    return persons.real_name(snap, person_id) if opened else None
-
-
-SAYS_WHO = ("person", "participant")
-"""What of somebody's data others do not see while the name is not shown."""
+    if not opened:
+        return None
+    return persons.real_name(snap, person_id), people.addresses(snap, [person_id]).get(person_id, "")
 
 
 def of_somebody(snap: Snapshot, event_id: Id, person_id: Id) -> dict[str, dict[str, Any]]:
-    """As :func:`data_of`, for others: of who is shown by an alias, nothing that says who it is. Raises NotFound."""
+    """As :func:`data_of`, for others: of who is shown by an alias, how much there is of each kind. Raises NotFound."""
     data = data_of(snap, event_id, person_id)
     known = people.participant(snap, event_id, person_id)
     if known is None or not known.hidden:
         return data
-    told = {key: value for key, value in data["people"].items() if key not in SAYS_WHO}
-    return {**data, "people": {**told, "alias": [known.name]}}
+    counted = {name: {key: how_much(value) for key, value in kinds.items()} for name, kinds in data.items()}
+    return {"people": {"alias": known.name}, **{name: kinds for name, kinds in counted.items() if name != "people"}}
+
+
+def how_much(value: Any) -> int:
+    return len(value) if isinstance(value, list) else 1
 
 
 def everybody(snap: Snapshot, event_id: Id) -> list[dict[str, Any]]:

@@ -18,12 +18,29 @@ from hub.web.operations import Operation
 
 WATCHED: Mapping[str, Seen] = {
     "GET /e/{event}/people": Seen.LIST,
+    "GET /e/{event}/people/duplicates": Seen.LIST,
+    "GET /e/{event}/registrations": Seen.LIST,
+    "GET /e/{event}/attendance/record": Seen.LIST,
     "GET /e/{event}/people/links.csv": Seen.EXPORT,
-    "GET /e/{event}/people/{person}/data": Seen.PERSON,
+    "GET /e/{event}/people/links.xlsx": Seen.EXPORT,
+    "GET /e/{event}/people/list.csv": Seen.EXPORT,
+    "GET /e/{event}/people/list.xlsx": Seen.EXPORT,
+    "GET /e/{event}/registrations.csv": Seen.EXPORT,
+    "GET /e/{event}/registrations.xlsx": Seen.EXPORT,
+    "GET /e/{event}/attendance/record.csv": Seen.EXPORT,
+    "GET /e/{event}/attendance/record.xlsx": Seen.EXPORT,
+    "GET /e/{event}/rounds/{round}/zoom.csv": Seen.EXPORT,
     "GET /e/{event}/data/people.json": Seen.EXPORT,
     "GET /e/{event}/data/people.csv": Seen.EXPORT,
     "GET /e/{event}/data/log.csv": Seen.EXPORT,
-    "GET /e/{event}/rounds/{round}/zoom.csv": Seen.EXPORT,
+    "GET /e/{event}/door/badges": Seen.EXPORT,
+    "GET /e/{event}/people/{person}/data": Seen.PERSON,
+    "GET /e/{event}/attendance/record/{person}": Seen.PERSON,
+    "GET /e/{event}/attendance/record/{person}/certificate": Seen.PERSON,
+    "GET /e/{event}/mail": Seen.MAILS,
+    "GET /e/{event}/mail/{mail}": Seen.MAILS,
+    "GET /e/{event}/mail/new": Seen.MAILS,
+    "GET /e/{event}/mail/mailings/{mailing}": Seen.MAILS,
 }
 """By operation, as what it is noted."""
 

@@ -56,6 +56,7 @@ WORDS = {
     "opening": N_("Opening round"),
     "answers": N_("Your answers"),
     "question": N_("Question"),
+    "alias": N_("Alias"),
     "name": N_("Name"),
     "email": N_("E-mail address"),
     "organisation": N_("Organisation"),

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, Table, and_, insert, select, update
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, Table, Text, and_, insert, select, update
 
 from hub.kernel.merging import names_person, person_columns
 from hub.kernel.schema import UtcDateTime, metadata
@@ -21,7 +21,6 @@ from hub.kernel.transaction import Snapshot, Tx
 from hub.people.erasing import real_name
 from hub.people.store import participants, persons
 from hub.privacy import commands
-from hub.privacy.parts import PARTS, data_of
 from tests.swing import Swing
 
 UNMISTAKABLE = "Astrid Vinterek"
@@ -53,7 +52,23 @@ def ids(swing: Swing) -> dict[str, Any]:
     }
 
 
+VALID = {
+    "roles.role": "door",
+    "mails.kind": "invitation",
+    "mails.state": "waiting",
+    "mails.data": "{}",
+    "mails.reason": "",
+    "mail_addresses.reason": "by-hand",
+    "mailings.kind": "invitation",
+    "mailings.state": "planned",
+    "mailings.words": "{}",
+}
+"""Words of ours, where erasing reads them as what they mean."""
+
+
 def value_of(column: Column, known: dict[str, Any], number: int) -> Any:
+    if f"{column.table.name}.{column.name}" in VALID:
+        return VALID[f"{column.table.name}.{column.name}"]
     if column.name in known:
         return known[column.name]
     kind = column.type
@@ -67,6 +82,8 @@ def value_of(column: Column, known: dict[str, Any], number: int) -> Any:
         return number
     if isinstance(kind, LargeBinary):
         return b"x"
+    if isinstance(kind, Text):
+        return "[]"
     return f"{number:032x}"[: getattr(kind, "length", None) or 32]
 
 
@@ -131,12 +148,3 @@ async def test_who_is_erased_is_in_no_table_any_more(swing: Swing, data: Path) -
 
 def is_in(snap: Snapshot, table: Table, who: str) -> bool:
     return all(snap.count(table, column == who) for column in person_columns(table))
-
-
-async def test_what_is_kept_of_her_is_told_from_every_part(swing: Swing) -> None:
-    meeting, asta = swing.meeting, swing.meeting.people["asta"]
-    await meeting.do(fill, asta, ids(swing))
-
-    told = await meeting.read(data_of, meeting.event.id, asta)
-
-    assert sorted(told) == sorted({"people", *(part.name for part in PARTS)})

@@ -14,6 +14,7 @@ from hub.mail.queries.audiences import audience
 from hub.mail.queries.writing import Letterhead, occasion_of, rendered
 from hub.mail.store import mailings, outbox
 from hub.people import queries as people
+from hub.people.queries import Participant
 from hub.web.auth import EventRef
 
 MOST = 100
@@ -22,7 +23,8 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Listed:
-    """A mail in the outbox as organisers see it. *name* is empty for somebody who is on the list no more.
+    """A mail in the outbox as organisers see it. *name* is empty for somebody who is on the list no more, *address* for
+    somebody whose name is not shown.
 
     *readable*: a mail for signing in is its receiver's alone.
     """
@@ -54,21 +56,24 @@ class Outbox:
 def outbox_page(snap: Snapshot, event_id: Id, state: State | None) -> Outbox:
     """The event's outbox, or what is in *state* of it."""
     mails = outbox.listed(snap, event_id, [state] if state else list(State), MOST)
-    names = people.names(snap, event_id, {mail.person_id for mail in mails if mail.person_id})
-    listed = [listed_of(mail, names.get(mail.person_id or "", "")) for mail in mails]
+    ids = {mail.person_id for mail in mails if mail.person_id}
+    known = {person.id: person for person in people.participants(snap, event_id, ids)}
+    listed = [listed_of(mail, known.get(mail.person_id or "")) for mail in mails]
     return Outbox(outbox.counts(snap, event_id), listed, mailings.of_event(snap, event_id))
 
 
-def listed_of(mail: Mail, name: str) -> Listed:
+def listed_of(mail: Mail, known: Participant | None) -> Listed:
+    """Where a name is not shown, the address is not either, nor what a server said of it."""
+    hidden = known is not None and known.hidden
     return Listed(
         mail.id,
         mail.person_id,
-        name,
-        mail.recipient,
+        known.name if known else "",
+        "" if hidden else mail.recipient,
         mail.kind,
         mail.state,
         mail.reason,
-        mail.reply,
+        "" if hidden else mail.reply,
         mail.tries,
         mail.due_at,
         mail.sent_at,

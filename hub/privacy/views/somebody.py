@@ -32,10 +32,11 @@ def somebody_page(call: Call, snap: Snapshot) -> Page:
 
 @dataclass(frozen=True)
 class Opened:
-    """A name that is not shown, for ten minutes after somebody has pressed to see it; None otherwise."""
+    """A name and address that are not shown, for ten minutes after somebody has pressed to see them; None otherwise."""
 
     alias: str
     name: str | None
+    address: str | None
 
 
 @operations.get("/e/{event}/people/{person}/name", ORGANISERS, answer=Opened)
@@ -44,8 +45,8 @@ def name_page(call: Call, snap: Snapshot) -> Page:
     person = people.participant(snap, call.event.id, call.params["person"])
     if person is None:
         raise NotFound
-    name = queries.real_name(snap, call.event.id, person.id, call.person_id)
-    return Page("privacy/name.html", Opened(person.name, name), extra={"at": at(call)})
+    name, address = queries.who_is(snap, call.event.id, person.id, call.person_id) or (None, None)
+    return Page("privacy/name.html", Opened(person.name, name, address), extra={"at": at(call)})
 
 
 @operations.post("/e/{event}/people/{person}/name", ORGANISERS)
