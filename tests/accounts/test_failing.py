@@ -100,7 +100,7 @@ async def test_who_waits_with_saying_who_they_are_begins_again(hub: Hub, forger:
 
 async def test_the_way_back_without_the_way_there_is_nothing(hub: Hub) -> None:
     visitor = hub.visitor()
-    for query in ("", "?code=x", "?state=x", "?code=x&state=y", "?error=access_denied"):
+    for query in ("", "?code=x", "?state=x", "?code=x&state=y"):
         await check_refused(visitor, await visitor.client.get(BACK + query), 401, "Begin again")
 
 

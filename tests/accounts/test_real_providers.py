@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import shutil
 import subprocess
+import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import httpx2
-import oidc_provider_mock
 import pytest
 
 from tests.accounts.conftest import Hub, Open, begin, come_back, name_of, say
@@ -23,8 +24,7 @@ from tests.visitor import ORIGIN, Visitor
 
 SCRIPT = Path(__file__).with_name("provider.mjs")
 BACK, SIGNED_OUT = f"{ORIGIN}/sign-in/with/granby/back", f"{ORIGIN}/sign-in/signed-out"
-ASTA: Any = {"sub": "asta", "email": "asta@bin.example.se", "email_verified": True, "name": "Asta i katalogen"}
-NAMELESS: Any = {"sub": "nameless"}
+ASTA = {"sub": "asta", "email": "asta@bin.example.se", "email_verified": True, "name": "Asta i katalogen"}
 
 
 class Node:
@@ -81,24 +81,32 @@ async def follow(client: httpx2.AsyncClient, answer: httpx2.Response) -> str:
 
 
 class Mock:
-    """The provider made for tests, in a thread of this process."""
+    """The provider made for tests, as a process of its own: it stands on parts of Authlib that are on their way out."""
 
     secret = ""
 
     def __init__(self) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._running: Any = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, kid: str = "one") -> None:
         """Its keys are made at each start."""
-        self._running = oidc_provider_mock.run_server_in_thread(port=self.port, user_claims=[ASTA, NAMELESS])
-        self._running.__enter__()
+        users = [word for claims in (ASTA, {"sub": "nameless"}) for word in ("--user-claims", json.dumps(claims))]
+        program = [sys.executable, "-m", "oidc_provider_mock", "-H", "127.0.0.1", "-p", str(self.port), *users]
+        self.process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 60
+        with httpx2.Client(verify=False) as client:
+            while not answers(client, self.url):
+                assert self.process.poll() is None
+                assert time.monotonic() < until
+                time.sleep(0.05)
 
     def stop(self) -> None:
-        if self._running is not None:
-            self._running.__exit__(None, None, None)
-            self._running = None
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
 
     async def there(self, url: str, user: str = "asta") -> str:
         async with httpx2.AsyncClient(verify=False, timeout=30) as client:
@@ -107,6 +115,13 @@ class Mock:
     async def cancel(self, url: str) -> str:
         async with httpx2.AsyncClient(verify=False, timeout=30) as client:
             return str((await client.post(url, data={"action": "deny"})).headers["location"])
+
+
+def answers(client: httpx2.Client, url: str) -> bool:
+    try:
+        return client.get(f"{url}/.well-known/openid-configuration").status_code == 200
+    except httpx2.TransportError:
+        return False
 
 
 Real = Node | Mock

@@ -164,6 +164,8 @@ async def come_back(visit: Visit) -> Response:
     login = await visit.site.change(lambda tx: commands.take_login(tx, state, visit.browser, name))
     who = await visit.site.database.read(visit.who)
     if login is None:
+        if "error" in query:  # some leave the state out then; to be told so is all that comes of it
+            raise refusal(query["error"], visit.desk.provider(name))
         if who.person_id is not None:  # the same answer once more: they are in already
             return RedirectResponse("/", 303)
         raise LoginLost
