@@ -73,7 +73,7 @@ def with_colon(value: Any) -> Any:
 LocalTime = Annotated[time, BeforeValidator(with_colon)]
 
 
-class CorrectionBody(Body):
+class TimeSaidBody(Body):
     """Somebody was there, or was not, from *start* until *end* by the event's clock; *reason* is why that is known."""
 
     day: str = Field(min_length=1, max_length=32)
@@ -127,11 +127,11 @@ def person_page(call: Call, snap: Snapshot) -> Page:
 
 
 @operations.post(
-    "/e/{event}/attendance/record/{person}/corrections", ORGANISERS, body=CorrectionBody, again=person_page
+    "/e/{event}/attendance/record/{person}/corrections", ORGANISERS, body=TimeSaidBody, again=person_page
 )
 def correct(call: Call, tx: Tx) -> Done:
     """Say by hand, and why, that somebody was there, or was not."""
-    body: CorrectionBody = call.body
+    body: TimeSaidBody = call.body
     day = next((each.date for each in queries.days(tx, call.event.id) if each.id == body.day), None)
     if day is None:
         raise NotFound
