@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from hub.kernel.errors import SignedOut
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries as people
@@ -13,7 +11,6 @@ from hub.registration import commands, queries
 from hub.registration.forms import SaidBody
 from hub.registration.model import State
 from hub.registration.views.asked import AskedForm, asked_form, filled, words
-from hub.screen import qr
 from hub.web.answers import Done, Page
 from hub.web.call import Call
 from hub.web.guards import ANYONE
@@ -65,9 +62,8 @@ def my_page(call: Call, snap: Snapshot) -> Page | Done:
         asked.phase == "open",
         asked.contact,
     )
-    picture = Markup(qr.svg(f"{call.origin}{link}")) if link else ""  # noqa: S704  drawn by us, of our own address
     topic = f"registration/{call.event.id}/{person_id}"
-    return Page("registration/mine.html", data, [topic], {"qr": picture})
+    return Page("registration/mine.html", data, [topic])
 
 
 @operations.get(f"{MINE}/change", ANYONE, answer=AskedForm)
