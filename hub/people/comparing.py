@@ -34,7 +34,7 @@ class Entry:
 class OnFile:
     """Somebody on file. *listed*: on this event's list; *only_here*: on no other, so that name and address are this
     event's to change; *last*: what the list said of them when it was read last, None when it did not speak of them;
-    *renamed*: the entry has the name that they chose to be shown, or the alias that stands for it."""
+    *renamed*: the entry has the name they chose to be shown; *hidden*: it is an alias, and nobody is told whose."""
 
     id: Id
     entry: Entry
@@ -42,6 +42,7 @@ class OnFile:
     only_here: bool
     last: Entry | None = None
     renamed: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Known:
-    """A line of the list that speaks of somebody on file. *joins*: they are not on this event's list yet."""
+    """A line of the list that speaks of somebody on file. *joins*: they are not on this event's list yet; *hidden*:
+    what is on file of them is told to nobody."""
 
     read: ReadPerson
     id: Id
     old: Entry
     joins: bool
     parts: tuple[Part, ...] = ()
+    hidden: bool = False
 
     def old_of(self, name: str) -> str:
         return str(getattr(self.old, name))
@@ -87,9 +90,14 @@ def compared(read: Sequence[ReadPerson], people: Sequence[OnFile]) -> Comparison
     spoken_of = {person.id for person in found.values()}
     return Comparison(
         tuple(each for each in read if each.number not in found),
-        tuple(Known(each, person.id, person.entry, not person.listed, parts(each, person)) for each, person in known),
+        tuple(known_of(each, person) for each, person in known),
         tuple(person for person in people if person.last and person.listed and person.id not in spoken_of),
     )
+
+
+def known_of(read: ReadPerson, person: OnFile) -> Known:
+    old = entry_of(read) if person.hidden else person.entry
+    return Known(read, person.id, old, not person.listed, parts(read, person), person.hidden)
 
 
 def is_whole(found: Comparison, people: Sequence[OnFile]) -> bool:
@@ -154,8 +162,11 @@ def only(those: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
 
 
 def parts(read: ReadPerson, person: OnFile) -> tuple[Part, ...]:
-    """What the line says otherwise than what is on file. What it does not say, it does not change."""
-    said, found = entry_of(read), []
+    """What the line says otherwise than what is on file. What it does not say, it does not change; nor anything of who
+    is hidden, for what differed would tell who they are."""
+    said, found = entry_of(read), list[Part]()
+    if person.hidden:
+        return ()
     for name in PARTS:
         old, new = getattr(person.entry, name), getattr(said, name)
         if not new or new == old or not may_change(name, read, person):

@@ -41,7 +41,7 @@ def merge(tx: Tx, event_id: Id, kept_id: Id, gone_id: Id) -> Id:
     if lists.is_owner(tx, kept_id) or lists.is_owner(tx, gone_id):
         raise NotToBeMerged
     others = lists.elsewhere(tx, event_id, [kept_id, gone_id])
-    gone = lists.person_row(tx, gone_id)
+    gone, called = lists.person_row(tx, gone_id), known(tx, event_id, gone_id)["display_name"]
     hidden = alias_of(tx, event_id, kept_id, gone_id)
     # Who signs in as the one is the other from then on: not where that would let them into other events.
     trusted, leaves = kept_id not in others, gone_id not in others
@@ -51,7 +51,7 @@ def merge(tx: Tx, event_id: Id, kept_id: Id, gone_id: Id) -> Id:
     steps += leave(tx, kept_id, gone) if leaves else []
     lists.forget_merges(tx, lists.merges.c.at <= tx.now - UNDONE_FOR)
     merge_id = tx.new_id()
-    row = {"id": merge_id, "event_id": event_id, "kept_id": kept_id, "gone_id": gone_id, "name": gone["name"]}
+    row = {"id": merge_id, "event_id": event_id, "kept_id": kept_id, "gone_id": gone_id, "name": called}
     store.insert_row(tx, lists.merges, **row, at=tx.now, by=tx.by, undo=merging.as_text(steps))
     tell(tx, event_id, kept_id, gone_id)
     tx.append(event_id, PersonsMerged(kept_id, gone_id))

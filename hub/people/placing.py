@@ -29,7 +29,9 @@ def domains(found: Comparison, known: Mapping[str, Place]) -> tuple[Domain, ...]
         if not (each.organisation and each.municipality):
             lacking[domain_of(each.email)] += 1
     for row in found.known:
-        if not all(getattr(row.old, name) or getattr(row.read, name) for name in ("organisation", "municipality")):
+        if not row.hidden and not all(
+            getattr(row.old, name) or getattr(row.read, name) for name in ("organisation", "municipality")
+        ):
             lacking[domain_of(row.read.email or row.old.email)] += 1
     named = [(name, number) for name, number in lacking.most_common() if name and not is_free(name)]
     return tuple(Domain(name, number, proposed(name, known)) for name, number in named[:MOST_DOMAINS])
@@ -41,7 +43,8 @@ def placed(found: Comparison, places: Mapping[str, Place]) -> Comparison:
     known = []
     for row in found.known:
         old = {**vars(row.old), **{part.name: part.new for part in row.parts if not row.old_of(part.name)}}
-        given = lacking_of(Entry(**old), places.get(domain_of(row.read.email or row.old.email)))
+        place = None if row.hidden else places.get(domain_of(row.read.email or row.old.email))
+        given = lacking_of(Entry(**old), place)
         more = tuple(Part(name, "", value, PLACE, True) for name, value in given.items())
         known.append(replace(row, parts=row.parts + more))
     return Comparison(new, tuple(known), found.gone)

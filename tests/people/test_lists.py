@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from starlette.applications import Starlette
 
 from hub.kernel.workbooks import workbook
+from hub.people import aliases
 from hub.people import commands as people
 from tests.meetings import Meeting
 from tests.visitor import Visitor, enter
@@ -171,7 +172,7 @@ async def test_read_again_it_shows_what_changed_and_who_is_gone_and_does_what_is
     ] == [
         ("organisation", "Egen firma", "Ljungö", "both", False),
     ]
-    assert [(each["person"]["entry"]["name"], each["stays"], each["ticked"]) for each in found["gone"]] == [
+    assert [(each["name"], each["stays"], each["ticked"]) for each in found["gone"]] == [
         ("Utan Adress", False, True),
     ]
     page = await preview(organiser, path, people=text)
@@ -188,7 +189,7 @@ async def test_who_has_checked_in_is_not_taken_off_by_a_list(organiser: Visitor,
     text = "Asta Ek;asta@bin.example.se\nFolke Asp;folke@bin.example.se"
     await organiser.post(f"{path}/list", people=text)
     found = await organiser.post(f"{path}/list/preview", people="Folke Asp;folke@bin.example.se")
-    assert [(each["person"]["id"], each["stays"]) for each in found["gone"]] == [(bees.people["asta"], True)]
+    assert [(each["id"], each["stays"]) for each in found["gone"]] == [(bees.people["asta"], True)]
     await organiser.post(f"{path}/list", people="Folke Asp;folke@bin.example.se", gone=[bees.people["asta"]])
     assert "Asta Ek" in await on_list(organiser, path)
 
@@ -254,3 +255,18 @@ async def test_twins_are_shown_made_one_and_two_again(organiser: Visitor, bees: 
     await organiser.post(f"{path}/merges/{made['merge_id']}/undo")
     assert len((await organiser.get(f"{path}/duplicates"))["pairs"]) == 1
     assert "Ek Asta" in await organiser.page(f"{path}/duplicates?one={twin}&find=asta")
+
+
+async def test_a_list_does_not_tell_who_an_alias_is(organiser: Visitor, bees: Meeting, path: str) -> None:
+    await bees.do(aliases.hide, bees.event.id, bees.people["asta"], "Deltagare {n}")
+    found = await organiser.post(
+        f"{path}/list/preview", people="Asta Ekman;asta@bin.example.se;Näsvik\nBo;bo@x.example"
+    )
+    assert [(row["read"]["name"], row["old"]["name"], row["parts"]) for row in found["known"]] == [
+        ("Asta Ekman", "Asta Ekman", []),
+    ]
+    assert bees.people["asta"] not in str(found)
+    await organiser.post(f"{path}/list", people="Asta Ekman;asta@bin.example.se;Näsvik")
+    listed = await on_list(organiser, path)
+    assert "Deltagare 1" in listed
+    assert "Asta Ek" not in " ".join(listed)

@@ -53,6 +53,7 @@ def on_file(snap: Snapshot, event_id: Id, emails: Iterable[str]) -> list[OnFile]
             persons,
             participants.c.mode,
             participants.c.display_name,
+            participants.c.alias_number,
             *(listed.c[name].label(f"last_{name}") for name in SAID),
         )
         .outerjoin(participants, here)
@@ -69,7 +70,7 @@ def on_file_of(row: Any, only_here: bool) -> OnFile:
     shown = row.display_name or row.name
     entry = Entry(shown, row.email or "", row.organisation, row.municipality, row.mode or "")
     last = None if row.last_name is None else Entry(*(getattr(row, f"last_{name}") for name in SAID))
-    return OnFile(row.id, entry, row.mode is not None, only_here, last, shown != row.name)
+    return OnFile(row.id, entry, row.mode is not None, only_here, last, shown != row.name, row.alias_number is not None)
 
 
 def elsewhere(snap: Snapshot, event_id: Id, ids: Sequence[Id]) -> frozenset[Id]:

@@ -10,7 +10,7 @@ from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries, taking
-from hub.people.comparing import Comparison, Known, OnFile, compared, is_whole, taken
+from hub.people.comparing import Comparison, Entry, OnFile, Part, compared, is_whole, taken
 from hub.people.importing import (
     MEANING_NAMES,
     PROBLEMS,
@@ -47,9 +47,21 @@ class Leaving:
     """Somebody who is not on the list any more. *stays*: they have checked in, have a group or the like; *ticked*: they
     are taken off unless somebody says otherwise."""
 
-    person: OnFile
+    id: Id
+    name: str
+    organisation: str
     stays: bool
     ticked: bool
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Somebody on file whom a line speaks of, without who that is: an alias would be told by it."""
+
+    read: ReadPerson
+    old: Entry
+    joins: bool
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +71,7 @@ class ListPage:
 
     columns: tuple[Column, ...]
     new: tuple[ReadPerson, ...]
-    known: tuple[Known, ...]
+    known: tuple[Spoken, ...]
     gone: tuple[Leaving, ...]
     wrong: tuple[ReadPerson, ...]
     twice: tuple[ReadPerson, ...]
@@ -120,8 +132,8 @@ def list_page(call: Call, snap: Snapshot, body: ListBody, reading: Reading) -> P
     data = ListPage(
         reading.columns,
         found.new,
-        placed(found, {}).known,
-        tuple(Leaving(each, each.id in stay, whole and each.id not in stay) for each in found.gone),
+        tuple(Spoken(row.read, row.old, row.joins, row.parts) for row in found.known),
+        tuple(leaving(each, each.id in stay, whole) for each in found.gone),
         tuple(reading.wrong),
         tuple(each for each in reading.people if each.problem == "twice"),
         tuple(Domain(each.name, each.people, given.get(each.name, each.place)) for each in listed),
@@ -136,6 +148,11 @@ def list_page(call: Call, snap: Snapshot, body: ListBody, reading: Reading) -> P
         "most": MOST_SHOWN,
     }
     return Page("people/list_preview.html", data, extra=extra)
+
+
+def leaving(person: OnFile, stays: bool, whole: bool) -> Leaving:
+    organisation = "" if person.hidden else person.entry.organisation
+    return Leaving(person.id, person.entry.name, organisation, stays, whole and not stays)
 
 
 @operations.post(
