@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.accounts.model import MAIL_PURPOSE
-from hub.accounts.store import put_mail_login
+from hub.accounts.store.on_the_way import put_mail_login
 from hub.app import House
 from hub.breakouts.queries import Way
 from hub.choosing import commands as choosing

@@ -24,6 +24,7 @@ from hub.accounts.model import (
     TooManyTokens,
 )
 from hub.accounts.queries import Arrival, MailLogin
+from hub.accounts.store import on_the_way
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.registry import on
@@ -118,7 +119,7 @@ def end_others(tx: Tx, person_id: Id, session_id: Id | None) -> int:
 
 def look(tx: Tx, used: Mapping[Id, datetime], idle: timedelta) -> int:
     """Write which sign-ins were used, and end those whose time has run out; returns how many."""
-    store.forget_stale(tx, ON_THE_WAY)
+    on_the_way.forget_stale(tx, ON_THE_WAY)
     store.touch(tx, used, idle)
     ended = store.overdue(tx)
     for session_id in ended:
@@ -143,10 +144,10 @@ def forget_revoked(tx: Tx, scope: str, fact: LinksRevoked) -> None:
 def ask_for_mail(tx: Tx, address: str, next_: str, language: str) -> None:
     """Send a link that signs in to *address* (folded), if it is somebody's; nothing tells whether it was."""
     key = token_hash(address)
-    if store.mails_asked_for(tx, key, tx.now - HOUR) >= MAILS_AN_HOUR:
+    if on_the_way.mails_asked_for(tx, key, tx.now - HOUR) >= MAILS_AN_HOUR:
         return
     person_id = people_queries.by_email(tx, address)
-    login_id = store.put_mail_login(tx, key, person_id, next_)
+    login_id = on_the_way.put_mail_login(tx, key, person_id, next_)
     if person_id:
         data = {"login": login_id, "minutes": int(MAIL_LIFE / timedelta(minutes=1))}
         mail.enqueue(
@@ -156,7 +157,7 @@ def ask_for_mail(tx: Tx, address: str, next_: str, language: str) -> None:
 
 def spend(tx: Tx, login: MailLogin) -> None:
     """A mailed link is used, and never again."""
-    store.spend_mail_login(tx, login.id)
+    on_the_way.spend_mail_login(tx, login.id)
 
 
 # -- by an account elsewhere ------------------------------------------------------------------------------------------
@@ -185,12 +186,12 @@ def begin_login(tx: Tx, login: Login) -> None:
         "next": login.next,
         "person_id": login.person_id,
     }
-    store.put_login(tx, row, LOGINS_AT_ONCE)
+    on_the_way.put_login(tx, row, LOGINS_AT_ONCE)
 
 
 def take_login(tx: Tx, state: str, browser: str, provider: str) -> Login | None:
     """The login that *browser* began with *provider*, once: an answer that comes again finds nothing."""
-    row = store.take_login(tx, token_hash(state), token_hash(browser), provider)
+    row = on_the_way.take_login(tx, token_hash(state), token_hash(browser), provider)
     if row is None or row.created_at <= tx.now - LOGIN_LIFE:
         return None
     return Login(provider, browser, state, row.nonce, row.verifier, row.next, row.person_id)
@@ -226,7 +227,7 @@ def arrive(tx: Tx, login: Login, came: Came, person_id: Id | None, *, vouches: b
         "next": login.next,
         "id_token": came.id_token,
     }
-    store.put_arrival(tx, row)
+    on_the_way.put_arrival(tx, row)
     return None
 
 
@@ -243,7 +244,7 @@ def settle(tx: Tx, browser: str, arrival: Arrival, person_id: Id) -> None:
     if store.account(tx, arrival.issuer, arrival.subject):
         raise LoginLost
     store.put_account(tx, arrival.issuer, arrival.subject, person_id)
-    store.drop_arrival(tx, token_hash(browser))
+    on_the_way.drop_arrival(tx, token_hash(browser))
 
 
 def add_new(tx: Tx, arrival: Arrival, name: str) -> Id:

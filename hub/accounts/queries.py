@@ -21,7 +21,7 @@ from hub.accounts.model import (
     vouches,
     without_staff_roles,
 )
-from hub.accounts.store import Account
+from hub.accounts.store import Account, on_the_way
 from hub.kernel.ids import Id
 from hub.kernel.seals import seal, unseal
 from hub.kernel.transaction import Snapshot
@@ -88,7 +88,7 @@ def id_token(snap: Snapshot, session_id: Id) -> str | None:
 
 def overdue(snap: Snapshot) -> bool:
     """Whether the time of a sign-in has run out, or of somebody who is on their way to one."""
-    return bool(store.overdue(snap)) or store.stale(snap, ON_THE_WAY)
+    return bool(store.overdue(snap)) or on_the_way.stale(snap, ON_THE_WAY)
 
 
 # -- by mail ----------------------------------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ class MailLogin:
 def mail_login(snap: Snapshot, token: str, secret: bytes) -> MailLogin | None:
     """Whom the link *token* of a mail signs in; None when it is not genuine, used, or too old."""
     login_id = unseal(token, secret, MAIL_PURPOSE)
-    row = store.mail_login(snap, login_id, snap.now - MAIL_LIFE) if login_id else None
+    row = on_the_way.mail_login(snap, login_id, snap.now - MAIL_LIFE) if login_id else None
     name = people.name_of(snap, row.person_id) if row else None
     return MailLogin(row.id, row.person_id, name, row.next) if row and name else None
 
@@ -141,7 +141,7 @@ class Arrival:
 
 def arrival(snap: Snapshot, browser: str) -> Arrival | None:
     """Who has come back to this *browser* and is asked who they are."""
-    row = store.arrival(snap, token_hash(browser), LOGIN_LIFE)
+    row = on_the_way.arrival(snap, token_hash(browser), LOGIN_LIFE)
     if row is None:
         return None
     known = people.name_of(snap, row.person_id) if row.person_id else None
