@@ -17,6 +17,7 @@ from hub.privacy.keeping import Choices, Removal, end_of
 from hub.privacy.model import OPENED_FOR, REGISTER, Held, Kind, Seen, Wish
 from hub.privacy.store import Erasure
 from hub.programme import queries as programme
+from hub.registration import erasing as registration
 from hub.web.auth import EventRef
 
 __all__ = ["Choices", "Erasure", "Removal", "choices", "data_of"]
@@ -41,7 +42,7 @@ def ends_at(snap: Snapshot, event: EventRef) -> datetime | None:
 
 def how_many(snap: Snapshot, event_id: Id, kind: Kind) -> int:
     """Of how many people there is anything of a *kind* that goes as a whole."""
-    return 0 if kind is Kind.NEEDS else len(persons.named(snap, event_id))
+    return len(registration.who_need(snap, event_id) if kind is Kind.NEEDS else persons.named(snap, event_id))
 
 
 def register(snap: Snapshot, event_id: Id) -> list[tuple[Held, int]]:

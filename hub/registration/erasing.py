@@ -38,6 +38,12 @@ def _questions(snap: Snapshot, event_id: Id) -> list[dict[str, Any]]:
     return rows(snap, asked.c.id, asked.c.sv, asked.c.en, where=asked.c.event_id == event_id)
 
 
+def who_need(snap: Snapshot, event_id: Id) -> set[Id]:
+    """Those who have said what they need, whether they still come or not."""
+    needs = tables.needs
+    return {row["person_id"] for row in rows(snap, needs.c.person_id, where=needs.c.event_id == event_id)}
+
+
 def erase(tx: Tx, event_id: Id, person_id: Id, ghost_id: Id) -> None:
     """Take away all that they wrote; who came along with them goes too."""
     unfollow(tx, event_id, person_id)

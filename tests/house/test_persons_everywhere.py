@@ -59,6 +59,7 @@ VALID = {
     "mails.data": "{}",
     "mails.reason": "",
     "mail_addresses.reason": "by-hand",
+    "mailings.audience": "all",
     "mailings.kind": "invitation",
     "mailings.state": "planned",
     "mailings.words": "{}",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import insert
 from starlette.applications import Starlette
 
 from hub.checkin import queries as checkin
@@ -14,6 +15,7 @@ from hub.privacy import commands, queries
 from hub.privacy.keeping import LEAST, Choices, due_at, told_from
 from hub.privacy.model import Kind
 from hub.privacy.ticker import PrivacyTicker
+from hub.registration.store.tables import needs
 from hub.web.auth import Role
 from tests.house.test_persons_everywhere import holding
 from tests.meetings import NOW, Meeting
@@ -66,6 +68,24 @@ async def test_people_are_told_of_and_then_go_while_figures_stay(bees: Meeting, 
     assert await bees.read(checkin.counts, bees.event, bees.days[0]) == before
     assert holding(data / "bikupa.sqlite", "asta@bin", "organiser@bin") == []
     assert holding(data / "bikupa.sqlite", "@getingar.example.se") != []
+
+
+async def test_needs_go_a_week_after_the_meeting_and_nobody_else_does(bees: Meeting, data: Path) -> None:
+    need = {"event_id": bees.event.id, "person_id": bees.people["asta"], "asked": "food", "text": "JORDNOTSFRI"}
+    await bees.do(lambda tx: tx.execute(insert(needs).values(**need, at=tx.now)))
+    due = ENDS + timedelta(days=7)
+
+    await at(bees, ENDS)
+    told = await removals(bees)
+    await at(bees, due - timedelta(minutes=1))
+    there = holding(data / "bikupa.sqlite", "JORDNOTSFRI")
+    await at(bees, due)
+
+    assert told == [(Kind.NEEDS, due, None, 0)]
+    assert there == [("registration_needs", "")]
+    assert await removals(bees) == [(Kind.NEEDS, due, due, 1)]
+    assert holding(data / "bikupa.sqlite", "JORDNOTSFRI") == []
+    assert holding(data / "bikupa.sqlite", "asta@bin.example.se") != []
 
 
 async def test_a_hold_stops_what_was_told_until_it_is_taken_away(bees: Meeting) -> None:

@@ -45,7 +45,8 @@ def remove(tx: Tx, event: EventRef, removal_id: Id, naming: str) -> bool:
     if removal is None or removal.done_at or removal.due_at > tx.now or store.choices_of(tx, event.id).hold:
         return True
     if removal.kind is Kind.NEEDS:
-        gone, left = registration.erase_sensitive(tx, event.id), 0
+        gone, left = how_many(tx, event.id, Kind.NEEDS), 0
+        registration.erase_sensitive(tx, event.id)
     else:
         there = people.named(tx, event.id)
         for person_id in there[:AT_ONCE]:
