@@ -37,7 +37,7 @@ def past(snap: Snapshot, event_id: Id, rounds: Sequence[Round]) -> list[Past]:
         talked = (until or snap.now) - each.opened_at if each.opened_at else None
         moved = sum(seat.moved_at is not None for seat in store.members_of(snap, each.id))
         size = counted.get(each.id, (0, 0))
-        minutes = round(talked.total_seconds() / 60) if talked else None
+        minutes = round(talked.total_seconds() / 60) if talked is not None else None
         seen = len(running.seen(snap, each.id))
         found.append(Past(each, *size, until, minutes, ended.get(each.id, 0), moved, seen))
     return found
