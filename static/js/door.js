@@ -31,7 +31,7 @@ function letIn(guest, mark = "") {
   const before = queue.of(guest.id);
   const there = before || guest.state === "here";
   if (!there) queue.add({ person: guest.id, mark, name: guest.name });
-  const said = there ? show.again(guest.name, before?.at ?? guest.since) : show.welcome(guest.name);
+  const said = there ? show.again(guest.name, before ? show.byHub(before.at) : guest.since) : show.welcome(guest.name);
   const undoable = !there || before || guest.arrival;
   show.answer(said, show.way(list.room, guest), undoable ? () => undo(guest) : null, guest.name);
   field.value = "";

@@ -1,6 +1,7 @@
 // What the door's page shows: who is found, what to say to who comes, what waits, and what the hub refused. The texts are
 // the server's, in data attributes.
 
+import { serverNow } from "./timer.js";
 import { timeOfDay } from "./wall.js";
 
 const door = document.getElementById("door");
@@ -8,7 +9,10 @@ const texts = door.dataset;
 const part = (name) => document.getElementById(`door-${name}`);
 
 const fill = (text, places) => text.replace(/\{(\w+)\}/g, (_, name) => places[name] ?? "");
-export const clock = (instant) => timeOfDay(new Date(instant).getTime(), texts.zone, texts.mark);
+const clock = (instant) => timeOfDay(new Date(instant).getTime(), texts.zone, texts.mark);
+
+/** What this phone noted at a time of its own clock, as ISO 8601 by the hub's. */
+export const byHub = (ms) => new Date(ms + serverNow() - Date.now()).toISOString();
 
 function button(text, name, act) {
   const made = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: text });
@@ -39,7 +43,7 @@ export function found(guests, { standing, act, undo }, sought) {
 }
 
 function said(guest, waits) {
-  if (waits) return fill(texts.waitsText, { time: clock(waits.at) });
+  if (waits) return fill(texts.waitsText, { time: clock(byHub(waits.at)) });
   if (guest.state === "here") return fill(texts.sinceText, { time: clock(guest.since) });
   return guest.mode === "remote" ? texts.remoteText : "";
 }
@@ -69,7 +73,7 @@ export function state(queue, sentAt) {
   const shown = part("state");
   const { dataset } = shown;
   const waiting = queue.waiting === 1 ? dataset.oneText : fill(dataset.manyText, { n: queue.waiting });
-  let text = sentAt === null ? "" : fill(dataset.sentText, { time: clock(sentAt) });
+  let text = sentAt === null ? "" : fill(dataset.sentText, { time: clock(byHub(sentAt)) });
   const behind = queue.stuck || queue.waiting > (shown.classList.contains("is-lost") ? 0 : 1);
   if (behind) text = waiting;
   if (queue.out && queue.waiting > 0) text = `${dataset.outText} ${waiting}`;

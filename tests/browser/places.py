@@ -74,6 +74,18 @@ async def open_all(page: Page) -> None:
     await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
 
 
+async def paste_names(page: Page) -> None:
+    await page.locator("#f-text").fill("4 Anna Ek (Värd, jag)\nBosse\niPad\nNågon Annan (Region Fjärran)")
+    await page.locator("button.btn--main").click()
+    await expect(page.locator("[name='choices']").first).to_be_visible()
+
+
+async def open_somebodys_record(page: Page) -> None:
+    await page.locator("#record a").first.click()
+    await expect(page.locator("[name='reason']")).to_be_visible()
+    await open_all(page)
+
+
 @dataclass(frozen=True)
 class Place:
     """A page as somebody has it. *path* with a leading slash is whole, else below the event's; or named in paths."""
@@ -143,7 +155,19 @@ PLACES = [
     staff("recalled", "moderation", MODERATOR),
     staff("shared", "moderated", MODERATOR),
     staff("on", "attendance"),
+    Place("on", "door", HOST),
+    Place("on", "door/badges", HOST),
+    staff("on", "door/sign", HOST),
+    Place("on", "here", ANNA),
+    Place("on", "my-code", ANNA),
+    staff("on", "opening"),
     staff("on", "people", OWNER, open_all),
+    staff("shared", "attendance/record", OWNER),
+    staff("shared", "attendance/record", OWNER, open_somebodys_record),
+    staff("on", "attendance/zoom", HOST, paste_names),
+    Place("shared", "me/attendance", ANNA, open_all),
+    Place("shared", "me/certificate", ANNA),
+    Place("on", "participants", NOBODY),
     staff("on", "links"),
     staff("on", "edit", OWNER),
     staff("on", "session", OWNER),
