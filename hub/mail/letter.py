@@ -68,6 +68,7 @@ class Button:
 class Letter:
     """Plain sentences; *own_html* is markup that :func:`~hub.mail.own_words.as_html` made, and else would be escaped.
 
+    *facts*: what, and what is said of it.
     *declines*: where reminders are declined.
     """
 
@@ -77,7 +78,7 @@ class Letter:
     lead: tuple[str, ...]
     own_html: str
     own_text: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
     button: Button | None
     links: tuple[Button, ...]
     notes: tuple[str, ...]
@@ -111,16 +112,16 @@ def more_lead(it: Occasion, texts: Texts) -> Iterator[str]:
     yield from (str(line) for line in it.data.get("lines", ()))
 
 
-def facts(it: Occasion, texts: Texts) -> Iterator[tuple[str, str]]:
-    """When, where, how, and what was answered."""
+def facts(it: Occasion, texts: Texts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """When (each day), where, how, and what was answered."""
     if it.meeting and WORDINGS[it.kind].facts:
-        for day in it.meeting.days:
-            yield texts.plain("When"), when(day, it.meeting.zone, texts)
+        if it.meeting.days:
+            yield texts.plain("When"), tuple(when(day, it.meeting.zone, texts) for day in it.meeting.days)
         if it.meeting.place:
-            yield texts.plain("Where"), it.meeting.place
+            yield texts.plain("Where"), (it.meeting.place,)
         if it.meeting.mode in MODES:
-            yield texts.plain("How you take part"), texts.plain(MODES[it.meeting.mode])
-    yield from ((str(asked), str(answer)) for asked, answer in it.data.get("answers", ()))
+            yield texts.plain("How you take part"), (texts.plain(MODES[it.meeting.mode]),)
+    yield from ((str(asked), (str(answer),)) for asked, answer in it.data.get("answers", ()))
 
 
 def when(day: Held, zone: ZoneInfo, texts: Texts) -> str:

@@ -63,9 +63,9 @@ def test_an_invitation_says_what_when_where_how_and_by_which_link() -> None:
         own_html=found.own_html,
         own_text="",
         facts=(
-            ("När", "tisdag 6 maj 2031 kl. 09.00–12.00"),
-            ("Var", "Folkets hus"),
-            ("Hur du deltar", "På plats"),
+            ("När", ("tisdag 6 maj 2031 kl. 09.00–12.00",)),
+            ("Var", ("Folkets hus",)),
+            ("Hur du deltar", ("På plats",)),
         ),
         button=found.button,
         links=(),
