@@ -54,10 +54,15 @@ def ids(swing: Swing) -> dict[str, Any]:
 
 VALID = {
     "roles.role": "door",
+    "registrations.state": "registered",
+    "registrations.companion": "interpreter",
+    "registration_days.mode": "remote",
+    "registration_questions.kind": "text",
     "mails.kind": "invitation",
     "mails.state": "waiting",
     "mails.data": "{}",
     "mails.reason": "",
+    "openings.state": "open",
     "mail_addresses.reason": "by-hand",
     "mailings.audience": "all",
     "mailings.kind": "invitation",
