@@ -12,11 +12,12 @@ import logging
 import random
 from collections.abc import Callable
 from datetime import datetime
+from email.headerregistry import Address
 from functools import partial
 
 from hub.kernel.clock import Clock
 from hub.kernel.database import Database, Job
-from hub.kernel.transaction import Tx
+from hub.kernel.transaction import Snapshot, Tx
 from hub.mail import commands
 from hub.mail.message import NoAddress, address, message
 from hub.mail.model import Mail, Outcome, Reason, State, wait
@@ -121,12 +122,11 @@ class MailTicker:
         except NoAddress:
             return Outcome(State.BOUNCED, Reason.NO_ADDRESS)
         try:
-            found = await self.database.read(parts, self.head, mail)
-            if found is None:
-                return Outcome(State.FAILED, Reason.UNWRITTEN)
-            content = message(found, self.server, mail.id, to, self.clock.now()).as_bytes()
+            content = await self.database.read(content_of, self.head, self.server, mail, to)
         except Exception as error:
             log.error("mail %s could not be written: %s", mail.id, type(error).__name__)  # its text may name people
+            return Outcome(State.FAILED, Reason.UNWRITTEN)
+        if content is None:
             return Outcome(State.FAILED, Reason.UNWRITTEN)
         outcome = await line.send(to.addr_spec, content)
         log.info("mail %s, try %d: %s", mail.id, mail.tries + 1, outcome.reason or outcome.state)
@@ -146,3 +146,9 @@ class MailTicker:
         self._failed_in_a_row += 1
         self._rests_until = self.clock.now() + wait(self._failed_in_a_row, self.jitter())
         log.warning("the mail server takes no mail just now: %s", outcome.reason)
+
+
+def content_of(snap: Snapshot, head: Letterhead, server: Server, mail: Mail, to: Address) -> bytes | None:
+    """The mail as it goes over the line, made in a reader's thread; None when what it is about is gone."""
+    found = parts(snap, head, mail)
+    return message(found, server, mail.id, to, snap.now).as_bytes() if found else None
