@@ -173,6 +173,8 @@ REGIONS = [
     Region("desk-step", "desk", "day/_desk_step.html", load_step, {**PROGRAMME, **ROUNDS, **TO_DO}),
     Region("desk-code", "desk", "day/_desk_code.html", load_code, {EventChanged: everyone}),
     Region("desk-run", "desk", "day/_desk_run.html", load_run_sheet, {**PROGRAMME, **ROUNDS}),
-    Region("desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **PROGRAMME}),
+    Region(
+        "desk-attendance", "desk", "day/_desk_attendance.html", load_attendance, {**PEOPLE_HERE, **NAMES, **PROGRAMME}
+    ),
     Region("programme-days", "programme", "day/_programme_days.html", load_programme, PROGRAMME, stamp=stamps.shown),
 ]

@@ -23,7 +23,8 @@ from hub.people.store import participants, persons
 from hub.privacy import commands
 from tests.swing import Swing
 
-UNMISTAKABLE = "Astrid Vinterek"
+UNMISTAKABLE = ("Astrid Vinterek", "astrid@vinterek.example")
+"""A name and an address that nothing else in the file has."""
 OWN_ROWS = {"persons", "participants", "owners"}
 """She is there already; and nobody who owns the hub is erased from it."""
 MAY_REMAIN = {("journal", "LinksRevoked")}
@@ -132,15 +133,16 @@ def holding(path: Path, *texts: str) -> list[tuple[str, str]]:
     return sorted({(table, kind) for table, kind, cell in cells(path) for text in texts if text in cell})
 
 
-def call(tx: Tx, person_id: str, name: str) -> None:
-    """Give somebody a name that nobody else in the file has."""
-    tx.execute(update(persons).where(persons.c.id == person_id).values(name=name))
+def call_unmistakably(tx: Tx, person_id: str) -> None:
+    """Give somebody a name and an address that nobody else in the file has."""
+    name, email = UNMISTAKABLE
+    tx.execute(update(persons).where(persons.c.id == person_id).values(name=name, email=email))
     tx.execute(update(participants).where(participants.c.person_id == person_id).values(display_name=name))
 
 
 async def test_who_is_erased_is_in_no_table_any_more(swing: Swing, data: Path) -> None:
     meeting, asta = swing.meeting, swing.meeting.people["asta"]
-    await meeting.do(call, asta, UNMISTAKABLE)
+    await meeting.do(call_unmistakably, asta)
     await meeting.do(fill, asta, ids(swing))
     empty = await meeting.read(lambda snap: [t.name for t in tables() if not is_in(snap, t, asta)])
 
@@ -148,7 +150,7 @@ async def test_who_is_erased_is_in_no_table_any_more(swing: Swing, data: Path) -
 
     assert empty == []
     assert set(holding(data / "bikupa.sqlite", asta)) <= MAY_REMAIN
-    assert holding(data / "bikupa.sqlite", UNMISTAKABLE, "asta@bin") == []
+    assert holding(data / "bikupa.sqlite", *UNMISTAKABLE) == []
     assert await meeting.read(real_name, asta) == ""
 
 

@@ -15,7 +15,7 @@ from hub.privacy import commands, queries
 from hub.privacy.model import Asked
 from hub.privacy.ticker import PrivacyTicker
 from hub.web.auth import Role
-from tests.house.test_persons_everywhere import UNMISTAKABLE, call, holding
+from tests.house.test_persons_everywhere import UNMISTAKABLE, call_unmistakably, holding
 from tests.meetings import Meeting
 from tests.swing import Swing
 from tests.threats.test_leaks import everything, secrets_in
@@ -89,7 +89,7 @@ async def test_a_day_passes_in_which_it_can_be_taken_back(app: Starlette, bees: 
 async def test_when_the_day_has_passed_it_is_done_and_noted_without_a_name(
     app: Starlette, bees: Meeting, data: Path
 ) -> None:
-    await bees.do(call, bees.people["asta"], UNMISTAKABLE)
+    await bees.do(call_unmistakably, bees.people["asta"])
     asta = await enter(app, bees, "asta")
     await asta.post(f"{bees.event.path}/me/erase", when="pause")
     bees.later(24 * 60)
@@ -99,7 +99,7 @@ async def test_when_the_day_has_passed_it_is_done_and_noted_without_a_name(
     done = await bees.read(queries.erasures, bees.event.id)
 
     assert [(each.person_id, each.asked, each.done_at) for each in done] == [(None, Asked.SELF, bees.clock.at)]
-    assert holding(data / "bikupa.sqlite", UNMISTAKABLE, "asta@bin") == []
+    assert holding(data / "bikupa.sqlite", *UNMISTAKABLE) == []
 
 
 async def test_somebody_at_several_meetings_leaves_one_and_stays_at_the_other(
@@ -121,21 +121,21 @@ async def test_somebody_at_several_meetings_leaves_one_and_stays_at_the_other(
 async def test_somebody_leaves_all_meetings_at_once(app: Starlette, bees: Meeting, wasps: Meeting, data: Path) -> None:
     new = NewPerson("Asta Ek", "asta@bin.example.se")
     await wasps.do(people.add_participant, wasps.event.id, new, Source.STAFF)
-    await bees.do(call, bees.people["asta"], UNMISTAKABLE)
+    await bees.do(call_unmistakably, bees.people["asta"])
     asta = await enter(app, bees, "asta")
 
     await asta.post(f"{bees.event.path}/me/erase", when="now", everywhere=True)
 
-    assert holding(data / "bikupa.sqlite", UNMISTAKABLE, "asta@bin") == []
+    assert holding(data / "bikupa.sqlite", *UNMISTAKABLE) == []
 
 
 async def test_who_was_taken_off_the_list_is_erased_all_the_same(bees: Meeting, data: Path) -> None:
-    await bees.do(call, bees.people["asta"], UNMISTAKABLE)
+    await bees.do(call_unmistakably, bees.people["asta"])
     await bees.do(people.unlist, bees.event.id, bees.people["asta"], by="organiser")
 
     await bees.do(commands.erase, bees.event.id, bees.people["asta"], NAMING, by="organiser")
 
-    assert holding(data / "bikupa.sqlite", UNMISTAKABLE, "asta@bin") == []
+    assert holding(data / "bikupa.sqlite", *UNMISTAKABLE) == []
 
 
 async def test_the_only_organiser_is_not_erased_before_there_is_another(app: Starlette, bees: Meeting) -> None:
