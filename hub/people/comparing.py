@@ -6,7 +6,7 @@ of somebody when it was read last is remembered: so it is known who has changed 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -34,7 +34,8 @@ class Entry:
 class OnFile:
     """Somebody on file. *listed*: on this event's list; *only_here*: on no other, so that name and address are this
     event's to change; *last*: what the list said of them when it was read last, None when it did not speak of them;
-    *renamed*: the entry has the name they chose to be shown; *hidden*: it is an alias, and nobody is told whose."""
+    *renamed*: the entry has the name they chose to be shown; *hidden*: it is an alias, and nobody is told whose;
+    *list_id*: which list that was."""
 
     id: Id
     entry: Entry
@@ -43,6 +44,7 @@ class OnFile:
     last: Entry | None = None
     renamed: bool = False
     hidden: bool = False
+    list_id: Id = ""
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a list would change. *gone*: who was on it when it was read last, and is not any more."""
+    """What a list would change. *lists*: which of those read before it is; *gone*: who was on them, and is no more."""
 
     new: tuple[ReadPerson, ...]
     known: tuple[Known, ...]
     gone: tuple[OnFile, ...]
+    lists: frozenset[Id] = frozenset()
 
 
 def compared(read: Sequence[ReadPerson], people: Sequence[OnFile]) -> Comparison:
@@ -88,10 +91,12 @@ def compared(read: Sequence[ReadPerson], people: Sequence[OnFile]) -> Comparison
     found = matched(read, people)
     known = [(each, found[each.number]) for each in read if each.number in found]
     spoken_of = {person.id for person in found.values()}
+    lists = read_again(people, spoken_of)
     return Comparison(
         tuple(each for each in read if each.number not in found),
         tuple(known_of(each, person) for each, person in known),
-        tuple(person for person in people if person.last and person.listed and person.id not in spoken_of),
+        tuple(each for each in people if each.list_id in lists and each.listed and each.id not in spoken_of),
+        lists,
     )
 
 
@@ -100,11 +105,16 @@ def known_of(read: ReadPerson, person: OnFile) -> Known:
     return Known(read, person.id, old, not person.listed, parts(read, person), person.hidden)
 
 
-def is_whole(found: Comparison, people: Sequence[OnFile]) -> bool:
-    """Whether a list that is read again is all of it: it names at least half of those it named before. Else it is some
-    more people, and whom it does not name is not gone."""
-    before = sum(person.last is not None and person.listed for person in people)
-    return 2 * len(found.gone) <= before
+def read_again(people: Sequence[OnFile], spoken_of: Collection[Id]) -> frozenset[Id]:
+    """Which lists are read again: those of which at least half are named. Another list is some more people, and whom it
+    does not name is not gone."""
+    named: Counter[Id] = Counter()
+    there: Counter[Id] = Counter()
+    for person in people:
+        if person.last is not None and person.listed:
+            there[person.list_id] += 1
+            named[person.list_id] += person.id in spoken_of
+    return frozenset(each for each in there if 0 < there[each] <= 2 * named[each])
 
 
 def matched(read: Sequence[ReadPerson], people: Sequence[OnFile]) -> dict[int, OnFile]:
@@ -224,4 +234,4 @@ def taken(found: Comparison, wanted: Wanted, stay: Collection[Id]) -> Comparison
             known.append(replace(row, parts=tuple(kept)))
     new = tuple(each for each in found.new if each.number not in wanted.leave)
     off = [each for each in found.gone if each.id in wanted.gone and each.id not in stay]
-    return Comparison(new, tuple(known), tuple(off))
+    return Comparison(new, tuple(known), tuple(off), found.lists)

@@ -47,7 +47,7 @@ def placed(found: Comparison, places: Mapping[str, Place]) -> Comparison:
         given = lacking_of(Entry(**old), place)
         more = tuple(Part(name, "", value, PLACE, True) for name, value in given.items())
         known.append(replace(row, parts=row.parts + more))
-    return Comparison(new, tuple(known), found.gone)
+    return Comparison(new, tuple(known), found.gone, found.lists)
 
 
 def with_place(read: ReadPerson, place: Place | None) -> ReadPerson:

@@ -37,18 +37,15 @@ def staying(snap: Snapshot, event_id: Id, gone: Sequence[OnFile]) -> frozenset[I
     return merging.traces(snap, event_id, [each.id for each in gone])
 
 
-def take(
-    tx: Tx, event_id: Id, found: Comparison, read: Sequence[ReadPerson], whole: bool, default: Mode = Mode.REMOTE
-) -> Taken:
-    """Take *found* over; *read* is what is remembered as what the list said. *whole*: it is all of the list, so that
-    whom it does not name it has never named."""
+def take(tx: Tx, event_id: Id, found: Comparison, read: Sequence[ReadPerson], default: Mode = Mode.REMOTE) -> Taken:
+    """Take *found* over; *read* is what is remembered as what the list said."""
     ids = add_all(tx, event_id, found.new, default)
     changed = [row for row in found.known if change(tx, event_id, row, default)]
     for person in found.gone:
         commands.unlist(tx, event_id, person.id, for_good=True)
     of_line = {**ids, **{row.read.number: row.id for row in found.known}}
     said = [(of_line[each.number], entry_of(each)) for each in read if each.number in of_line]
-    lists.remember(tx, event_id, said, whole)
+    lists.remember(tx, event_id, said, found.lists)
     joined = sum(row.joins for row in found.known)
     return Taken(len(ids) + joined, len(found.known), len(found.known) - joined, len(changed), len(found.gone))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hub.people.comparing import BOTH, LIST, YOU, Comparison, Entry, OnFile, Part, Wanted, compared, is_whole, taken
+from hub.people.comparing import BOTH, LIST, YOU, Comparison, Entry, OnFile, Part, Wanted, compared, taken
 from hub.people.importing import Place, ReadPerson
 from hub.people.placing import Domain, domains, placed
 
@@ -15,7 +15,7 @@ LINE = ReadPerson(1, "", "Asta Ek", "asta@bin.example.se", "Granby", "Granby")
 
 
 def on_file(entry: Entry = ASTA, id_: str = "asta", last: Entry | None = ASTA, **more: bool) -> OnFile:
-    return OnFile(id_, entry, **{"listed": True, "only_here": True, **more}, last=last)
+    return OnFile(id_, entry, **{"listed": True, "only_here": True, **more}, last=last, list_id="one" if last else "")
 
 
 def parts(line: ReadPerson, person: OnFile) -> tuple[Part, ...]:
@@ -77,17 +77,18 @@ def test_another_of_the_same_name_is_somebody_else() -> None:
     assert compared([line], [on_file()]).new == (line,)
 
 
-def test_who_is_not_named_any_more_is_gone_if_a_list_has_named_them() -> None:
+def test_who_is_not_named_any_more_is_gone_if_the_list_has_named_them() -> None:
     bo, cilla = (Entry(name, f"{name}@bin.example.se") for name in ("bo", "cilla"))
     people = [on_file(), on_file(bo, "bo", bo), on_file(cilla, "cilla", None)]
     found = compared([LINE], people)
-    assert ([each.id for each in found.gone], is_whole(found, people)) == (["bo"], True)
+    assert ([each.id for each in found.gone], found.lists) == (["bo"], frozenset({"one"}))
 
 
-def test_some_more_people_are_not_the_whole_list() -> None:
-    people = [on_file()]
-    found = compared([ReadPerson(1, "", "Bo Alm", "bo@bin.example.se")], people)
-    assert (len(found.new), [each.id for each in found.gone], is_whole(found, people)) == (1, ["asta"], False)
+def test_another_list_is_some_more_people() -> None:
+    bo = Entry("Bo Alm", "bo@bin.example.se")
+    people = [on_file(), replace(on_file(bo, "bo", bo), list_id="other")]
+    found = compared([ReadPerson(1, "", "Bo Alm", "bo@bin.example.se"), ReadPerson(2, "", "Dan")], people)
+    assert (len(found.new), found.gone, found.lists) == (1, (), frozenset({"other"}))
 
 
 def test_what_is_ticked_is_taken_over() -> None:

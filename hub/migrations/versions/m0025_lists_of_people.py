@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("organisation", sa.String(length=200), nullable=False),
         sa.Column("municipality", sa.String(length=200), nullable=False),
         sa.Column("mode", sa.String(length=20), nullable=False),
+        sa.Column("list_id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_people_listed_person_id_persons")),
         sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_people_listed")),
     )

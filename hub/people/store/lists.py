@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,9 +25,10 @@ listed = Table(
     Column("organisation", String(200), nullable=False),
     Column("municipality", String(200), nullable=False),
     Column("mode", String(20), nullable=False),
+    Column("list_id", ID, nullable=False),
     info={"goes_along": True},
 )
-"""What the event's list said of somebody when it was read last."""
+"""What a list said of somebody when it was read last; *list_id* tells lists apart."""
 merges = Table(
     "person_merges",
     metadata,
@@ -54,6 +55,7 @@ def on_file(snap: Snapshot, event_id: Id, emails: Iterable[str]) -> list[OnFile]
             participants.c.mode,
             participants.c.display_name,
             participants.c.alias_number,
+            listed.c.list_id,
             *(listed.c[name].label(f"last_{name}") for name in SAID),
         )
         .outerjoin(participants, here)
@@ -70,7 +72,16 @@ def on_file_of(row: Any, only_here: bool) -> OnFile:
     shown = row.display_name or row.name
     entry = Entry(shown, row.email or "", row.organisation, row.municipality, row.mode or "")
     last = None if row.last_name is None else Entry(*(getattr(row, f"last_{name}") for name in SAID))
-    return OnFile(row.id, entry, row.mode is not None, only_here, last, shown != row.name, row.alias_number is not None)
+    return OnFile(
+        row.id,
+        entry,
+        row.mode is not None,
+        only_here,
+        last,
+        shown != row.name,
+        row.alias_number is not None,
+        row.list_id or "",
+    )
 
 
 def elsewhere(snap: Snapshot, event_id: Id, ids: Sequence[Id]) -> frozenset[Id]:
@@ -92,13 +103,13 @@ def insert_rows(tx: Tx, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         tx.execute(insert(table), list(rows))
 
 
-def remember(tx: Tx, event_id: Id, said: Sequence[tuple[Id, Entry]], whole: bool) -> None:
-    """Keep what the list says of each; *whole*: whom it does not name it has never named."""
-    forgotten = listed.c.event_id == event_id
-    tx.execute(
-        delete(listed).where(forgotten if whole else forgotten & listed.c.person_id.in_([id_ for id_, _ in said]))
-    )
-    insert_rows(tx, listed, [{"event_id": event_id, "person_id": id_, **vars(entry)} for id_, entry in said])
+def remember(tx: Tx, event_id: Id, said: Sequence[tuple[Id, Entry]], lists: Collection[Id]) -> None:
+    """Keep what the list says of each; it is *lists* read again, whatever they said, or with none a list of its own."""
+    list_id = min(lists, default=tx.new_id())
+    told = listed.c.list_id.in_(lists) | listed.c.person_id.in_([id_ for id_, _ in said])
+    tx.execute(delete(listed).where(listed.c.event_id == event_id, told))
+    more = {"event_id": event_id, "list_id": list_id}
+    insert_rows(tx, listed, [{"person_id": id_, **more, **vars(entry)} for id_, entry in said])
 
 
 # -- two who are one --------------------------------------------------------------------------------------------------

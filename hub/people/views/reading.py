@@ -10,7 +10,7 @@ from hub.kernel.errors import N_, Conflict, InvalidInput
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries, taking
-from hub.people.comparing import Comparison, Entry, OnFile, Part, compared, is_whole, taken
+from hub.people.comparing import Comparison, Entry, OnFile, Part, compared, taken
 from hub.people.importing import (
     MEANING_NAMES,
     PROBLEMS,
@@ -44,14 +44,13 @@ class ListChanged(Conflict):
 
 @dataclass(frozen=True)
 class Leaving:
-    """Somebody who is not on the list any more. *stays*: they have checked in, have a group or the like; *ticked*: they
-    are taken off unless somebody says otherwise."""
+    """Somebody who is not on the list any more. *stays*: they have checked in, have a group or the like; else
+    they are taken off unless somebody says otherwise."""
 
     id: Id
     name: str
     organisation: str
     stays: bool
-    ticked: bool
 
 
 @dataclass(frozen=True)
@@ -84,13 +83,13 @@ def read_source(call: Call) -> Reading:
     return read_people(body.source, body.columns)
 
 
-def comparison(snap: Snapshot, event_id: Id, reading: Reading) -> tuple[Comparison, bool, str]:
-    """What the list would change, whether it is the whole list, and the mark of it."""
+def comparison(snap: Snapshot, event_id: Id, reading: Reading) -> tuple[Comparison, str]:
+    """What the list would change, and the mark of it."""
     people = taking.on_file(snap, event_id, reading.taken)
     found = compared(reading.taken, people)
     known = "\n".join(f"{row.id} {row.old} {row.joins}" for row in found.known)
     gone = "\n".join(f"{each.id} {each.entry}" for each in found.gone)
-    return found, is_whole(found, people), hashlib.sha256(f"{known}\n\n{gone}".encode()).hexdigest()[:16]
+    return found, hashlib.sha256(f"{known}\n\n{gone}".encode()).hexdigest()[:16]
 
 
 def list_again(call: Call, snap: Snapshot) -> Page:
@@ -123,7 +122,7 @@ def preview(call: Call, snap: Snapshot) -> Page:
 
 
 def list_page(call: Call, snap: Snapshot, body: ListBody, reading: Reading) -> Page:
-    found, whole, seen = comparison(snap, call.event.id, reading)
+    found, seen = comparison(snap, call.event.id, reading)
     people = queries.participants(snap, call.event.id)
     known = on_file((each.email, each.organisation, each.municipality) for each in people)
     listed = domains(found, known)
@@ -133,7 +132,7 @@ def list_page(call: Call, snap: Snapshot, body: ListBody, reading: Reading) -> P
         reading.columns,
         found.new,
         tuple(Spoken(row.read, row.old, row.joins, row.parts) for row in found.known),
-        tuple(leaving(each, each.id in stay, whole) for each in found.gone),
+        tuple(leaving(each, each.id in stay) for each in found.gone),
         tuple(reading.wrong),
         tuple(each for each in reading.people if each.problem == "twice"),
         tuple(Domain(each.name, each.people, given.get(each.name, each.place)) for each in listed),
@@ -150,9 +149,9 @@ def list_page(call: Call, snap: Snapshot, body: ListBody, reading: Reading) -> P
     return Page("people/list_preview.html", data, extra=extra)
 
 
-def leaving(person: OnFile, stays: bool, whole: bool) -> Leaving:
+def leaving(person: OnFile, stays: bool) -> Leaving:
     organisation = "" if person.hidden else person.entry.organisation
-    return Leaving(person.id, person.entry.name, organisation, stays, whole and not stays)
+    return Leaving(person.id, person.entry.name, organisation, stays)
 
 
 @operations.post(
@@ -172,10 +171,10 @@ def accept(call: Call, tx: Tx) -> Done:
         raise ListNotRead(lines=", ".join(str(each.number) for each in reading.wrong[:20]))
     if not reading.taken:
         raise NobodyNamed
-    found, whole, seen = comparison(tx, call.event.id, reading)
+    found, seen = comparison(tx, call.event.id, reading)
     if body.seen and body.seen != seen:
         raise ListChanged
     wanted = taken(placed(found, body.by_domain), wanted_of(body), taking.staying(tx, call.event.id, found.gone))
     default = Mode.ON_SITE if call.event.mode == "on-site" else Mode.REMOTE
-    done = taking.take(tx, call.event.id, wanted, reading.taken, whole, default)
+    done = taking.take(tx, call.event.id, wanted, reading.taken, default)
     return Done(f"{call.event.path}/people", asdict(done), "list-taken")

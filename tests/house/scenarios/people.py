@@ -177,4 +177,4 @@ def take_list(tx: Tx, event_id: Id, text: str) -> None:
     read = read_people(text).taken
     found = compared(read, taking.on_file(tx, event_id, read))
     wanted = taken(found, Wanted({(1, part) for part in ("name", "organisation", "mode")}), ())
-    taking.take(tx, event_id, wanted, read, whole=True)
+    taking.take(tx, event_id, wanted, read)
