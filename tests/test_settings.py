@@ -31,6 +31,14 @@ WRONG = {
     "a port that is no number": Attempt(("port", "BIKUPA_PORT"), environment={"BIKUPA_PORT": "eighty"}),
     "a port that there is not": Attempt(("port", "65535"), environment={"BIKUPA_PORT": "70000"}),
     "an address without its scheme": Attempt(("public_url", "https://"), environment={"BIKUPA_PUBLIC_URL": "moten.se"}),
+    "a mail server without the address people use": Attempt(
+        ("smtp_host", "public_url"), environment={"BIKUPA_SMTP_HOST": "post.example.se"}
+    ),
+    "mail from nobody": Attempt(
+        ("smtp_host", "smtp_from"),
+        environment={"BIKUPA_SMTP_HOST": "post.example.se", "BIKUPA_PUBLIC_URL": "https://moten.example.se"},
+    ),
+    "mail from what is no address": Attempt(("smtp_from", "moten@example.se"), toml='smtp_from = "Konferens"'),
     "a level that there is not": Attempt(("log_level", "debug"), toml='log_level = "loud"'),
     "a variable that there is not": Attempt(("BIKUPA_PROT",), environment={"BIKUPA_PROT": "1"}),
     "a key that there is not": Attempt(("prot", "docs/settings.md"), toml="prot = 1"),

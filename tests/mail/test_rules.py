@@ -9,6 +9,8 @@ import pytest
 
 from hub.mail.mailing import day_to_remind, words_in
 from hub.mail.model import Kind, Mail, State, given_up, once_key, room, wait
+from hub.mail.server import Server, helo_of
+from hub.settings import Settings
 
 NOW = datetime(2031, 5, 6, 8, 50, tzinfo=UTC)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -105,3 +107,42 @@ def test_own_words_are_those_of_the_language_else_of_the_meeting_else_any() -> N
 
     assert [words_in(words, lang, "sv") for lang in ("en", "sv", "fi")] == ["Hi", "Hej", "Hej"]
     assert (words_in({"en": "Hi"}, "sv", "sv"), words_in({}, "sv", "sv")) == ("Hi", "")
+
+
+def test_the_mail_server_is_as_its_operator_has_set_it() -> None:
+    chosen = Settings(
+        public_url="https://moten.example.se/",
+        smtp_host="post.example.se",
+        smtp_from="Konferens i Näsvik <moten@example.se>",
+        smtp_reply_to="svar@example.se",
+        smtp_user="moten",
+        smtp_password="hemligt",
+        smtp_per_hour=300,
+    )
+
+    assert chosen.mail_server == Server(
+        host="post.example.se",
+        port=587,
+        security="starttls",
+        user="moten",
+        password="hemligt",
+        sender="moten@example.se",
+        sender_name="Konferens i Näsvik",
+        reply_to="svar@example.se",
+        per_hour=300,
+        helo="moten.example.se",
+    )
+    assert "hemligt" not in repr(chosen) + repr(chosen.mail_server)
+    assert Settings().mail_server is None
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://moten.example.se", "moten.example.se"),
+        ("http://127.0.0.1:8000", "[127.0.0.1]"),
+        ("http://[::1]:8000", "[IPv6:::1]"),
+    ],
+)
+def test_the_hub_calls_itself_by_its_host_and_an_address_in_brackets(address: str, name: str) -> None:
+    assert helo_of(address) == name
