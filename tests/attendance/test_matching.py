@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from hub.attendance.matching import Kind, Listed, Match, Why, matched, persons_in
 
 HERE = Path(__file__).parent
-LEAST_SURE, LEAST_FOUND = 0.5, 0.9
+LEAST_SURE, LEAST_FOUND = 0.6, 0.95
 """Of the rows that mean somebody: how many at least are sure, and how many sure or proposed."""
 
 
@@ -75,8 +74,6 @@ def test_most_are_sure_and_nearly_all_are_sure_or_proposed() -> None:
     sure = sum(match.kind is Kind.SURE for _, match in meant)
     found = sum(bool(row.who & set(match.proposed)) for row, match in meant)
     print(f"{len(meant)} rows mean somebody: {sure} sure, {found} sure or proposed")
-    print(Counter(row.kind for row, match in meant if match.kind is not Kind.SURE).most_common())
-    print([(row.shown, match.proposed) for row, match in meant if not row.who & set(match.proposed)])
     assert (sure / len(meant) >= LEAST_SURE, found / len(meant) >= LEAST_FOUND) == (True, True)
 
 

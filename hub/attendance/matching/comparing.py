@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from hub.attendance.matching.shown import DEVICES, PLACES, Reading, Shown
@@ -82,10 +83,18 @@ def owned(words: Sequence[str], own: Sequence[str]) -> int:
 
 def joined(words: Sequence[str], own: Sequence[str]) -> bool:
     """Whether both are the same letters, however they are cut into words and in whichever order the words stand."""
-    wanted = "".join(own)
-    if len(wanted) < SHORTEST_JOINED or len(words) > MOST_TURNED:
+    if len(words) > MOST_TURNED or letters(tuple(words)) != letters(tuple(own)):
         return False
-    return any(likeness("".join(turned), wanted) >= Likeness.LOST for turned in permutations(words))
+    wanted = "".join(own)
+    return len(wanted) >= SHORTEST_JOINED and any(
+        likeness("".join(turned), wanted) >= Likeness.LOST for turned in permutations(words)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def letters(words: tuple[str, ...]) -> str:
+    """The letters of a name without their marks, in order of the alphabet."""
+    return "".join(sorted(folded("".join(words))))
 
 
 def place_words(words: Iterable[str]) -> frozenset[str]:

@@ -93,7 +93,7 @@ def match_one(shown: Shown, mail: str, people: People) -> Match:
     fits = fitting(shown, people.sharing(shown))
     whole = [pair for pair in fits if is_whole(pair)]
     if not whole:
-        fits = fitting(shown, people.beginning_alike(shown))
+        fits = fitting(shown, people.alike(shown))
         whole = [pair for pair in fits if is_whole(pair)]
     owner = people.with_mail(mail) or people.with_mail(shown.mail)
     if owner is not None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from hub.attendance.matching.comparing import place_words
+from hub.attendance.matching.comparing import letters, place_words
 from hub.attendance.matching.shown import Shown, words_of
-from hub.attendance.matching.words import folded, forms
+from hub.attendance.matching.words import Likeness, folded, forms, likeness, sound
 from hub.kernel.ids import Id
 
 
@@ -39,12 +39,17 @@ class People:
         self.all = list(people)
         self._by_mail = {each.mail.casefold(): each for each in self.all if each.mail}
         self._by_form: dict[str, set[int]] = defaultdict(set)
-        self._by_letter: dict[str, set[int]] = defaultdict(set)
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_letters: dict[str, set[int]] = defaultdict(set)
         for place, each in enumerate(self.all):
+            self._by_letters[letters(each.words)].add(place)
             for word in each.words:
-                self._by_letter[folded(word)[:1]].add(place)
+                self._by_word[word].add(place)
                 for form in (word, *forms(word)):
                     self._by_form[form].add(place)
+        self._beginning: dict[str, list[str]] = defaultdict(list)
+        for word in self._by_word:
+            self._beginning[beginning(word)].append(word)
 
     def with_mail(self, mail: str) -> Listed | None:
         return self._by_mail.get(mail.strip().casefold())
@@ -53,15 +58,27 @@ class People:
         """Those who have a word of *shown* in their names."""
         return self._those(set().union(*(self._by_form.get(word, ()) for word in words_in(shown))))
 
-    def beginning_alike(self, shown: Shown) -> list[Listed]:
-        """Those with a word in their names that begins with the same letter; with a lost one, everybody."""
-        letters = {folded(word)[:1] for word in words_in(shown)}
-        if "?" in letters:
-            return self.all
-        return self._those(set().union(*(self._by_letter.get(letter, ()) for letter in letters)))
+    def alike(self, shown: Shown) -> list[Listed]:
+        """Those who have a word in their names that one of *shown* is like, or the same letters in all.
+
+        Words that begin otherwise are not compared: in a long list that would take minutes.
+        """
+        found: set[int] = set()
+        for reading in shown.readings:
+            found |= self._by_letters.get(letters(reading.words), set())
+        for word in words_in(shown):
+            for form in {word, word.removesuffix("s")}:
+                near = self._by_word if form.startswith("?") else self._beginning.get(beginning(form), ())
+                found.update(*(self._by_word[own] for own in near if likeness(form, own) >= Likeness.SPELT))
+        return self._those(found)
 
     def _those(self, places: set[int]) -> list[Listed]:
         return [self.all[place] for place in sorted(places)]
+
+
+def beginning(word: str) -> str:
+    """The first letter, by its sound."""
+    return sound(folded(word))[:1]
 
 
 def words_in(shown: Shown) -> set[str]:

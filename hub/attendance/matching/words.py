@@ -27,6 +27,7 @@ class Likeness(IntEnum):
     SAME = 4
 
 
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Small letters without marks."""
     taken_apart = unicodedata.normalize("NFKD", word.casefold().translate(APART).replace("æ", "ae"))
@@ -73,6 +74,7 @@ def spelt_alike(a: str, b: str) -> bool:
     return sound(a) == sound(b) or (min(len(a), len(b)) > 3 and one_edit(a, b))
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Words that sound the same have the same: kristina and christina, löfgren and lövgren."""
     for written, said in SOUNDS:

@@ -126,9 +126,7 @@ def person_page(call: Call, snap: Snapshot) -> Page:
     return Page("attendance/person.html", data, extra=extra)
 
 
-@operations.post(
-    "/e/{event}/attendance/record/{person}/corrections", ORGANISERS, body=TimeSaidBody, again=person_page
-)
+@operations.post("/e/{event}/attendance/record/{person}/corrections", ORGANISERS, body=TimeSaidBody, again=person_page)
 def correct(call: Call, tx: Tx) -> Done:
     """Say by hand, and why, that somebody was there, or was not."""
     body: TimeSaidBody = call.body
