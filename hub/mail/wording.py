@@ -44,7 +44,10 @@ WORDINGS = {
     Kind.WAITING: Wording(
         N_("You are on the waiting list: {title}"),
         N_("{title} is full just now. You are on the waiting list, and get a mail when there is a place for you."),
+        N_("Your own registration"),
+        (OWN,),
         facts=True,
+        own_link=True,
     ),
     Kind.REMINDER: Wording(
         N_("Reminder: {title}"), N_("{title} is coming up."), OPEN, (OWN,), True, True, own_link=True
@@ -55,6 +58,9 @@ WORDINGS = {
     Kind.CANCELLED: Wording(
         N_("Your registration is cancelled: {title}"),
         N_("Your registration for {title} is cancelled. There is nothing more you need to do."),
+        N_("Your own registration"),
+        (OWN,),
+        own_link=True,
     ),
     Kind.CALLED_OFF: Wording(
         N_("Called off: {title}"), N_("{title} will not take place. You can remove it from your calendar.")

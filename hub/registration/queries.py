@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hub.kernel.ids import Id
@@ -200,7 +200,8 @@ def figures(snap: Snapshot, event: EventRef) -> Figures:
 
 @dataclass(frozen=True)
 class Listed:
-    """A registration as the organiser reads it; *name* is the one that all others see."""
+    """A registration as the organiser reads it; *name* is the one that all others see. Where that is an alias, nothing
+    else says who it is."""
 
     registration: Registration
     name: str
@@ -212,17 +213,19 @@ def listing(snap: Snapshot, event_id: Id) -> list[Listed]:
     """All registrations, in the order in which people came."""
     found = store.registrations_where(snap, event_id)
     ids = [each.person_id for each in found]
-    names, addresses = people.names(snap, event_id, ids), people.addresses(snap, ids)
-    answered = store.answers_of(snap, event_id)
+    known = {each.id: each for each in people.participants(snap, event_id, ids)}
+    addresses, answered = people.addresses(snap, ids), store.answers_of(snap, event_id)
     return [
-        Listed(
-            each,
-            names.get(each.person_id, each.name),
-            addresses.get(each.person_id, ""),
-            answered.get(each.person_id, {}),
-        )
+        listed(each, known.get(each.person_id), addresses.get(each.person_id, ""), answered.get(each.person_id, {}))
         for each in found
     ]
+
+
+def listed(each: Registration, known: people.Participant | None, address: str, given: Mapping[Id, Answer]) -> Listed:
+    if known is None or not known.hidden:
+        return Listed(each, known.name if known else each.name, address, given)
+    nobody = replace(each, name=known.name, organisation="", municipality="", names=(), companion_name="")
+    return Listed(nobody, known.name, "", given)
 
 
 # -- access needs and food --------------------------------------------------------------------------------------------

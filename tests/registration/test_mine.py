@@ -126,7 +126,7 @@ async def test_who_runs_the_meeting_stays_on_the_list_when_they_cancel(desk: Des
 async def test_a_stranger_is_led_to_the_form_and_can_cancel_nothing(desk: Desk, bees: Meeting) -> None:
     stranger = Visitor(desk.app)
     answer = await stranger.client.get(f"{desk.path}/registration")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"{desk.path}/register")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{desk.path}/register#again")
     for act in ("cancel", "restore"):
         await stranger.post(f"{desk.path}/registration/{act}", 401)
     await stranger.post(f"{desk.path}/registration", 401, name="Smyg")
@@ -147,3 +147,15 @@ async def test_nobody_hears_how_another_s_registration_stands(desk: Desk, bees: 
     asta, a = await enter(desk.app, bees, "asta"), await desk.enter("a")
     assert (await a.get(f"{desk.path}/registration"))["live"]["topics"] == [topic]
     assert topic not in await asta.page(f"{desk.path}/now")
+
+
+async def test_the_mail_to_who_waits_or_has_cancelled_has_their_link(desk: Desk, bees: Meeting) -> None:
+    await desk.asks(on_site_places=0)
+    await desk.register("a", mode="on-site")
+    a = await desk.person("a")
+    await (await desk.enter("a")).post(f"{desk.path}/registration/cancel")
+    links = await bees.read(people.links, bees.event.id, bees.house.site.secret)
+    organiser = await enter(desk.app, bees, "organiser")
+    mails = (await organiser.get(f"{desk.path}/mail"))["regions"]["mail-outbox"]["mails"]
+    texts = [(await organiser.get(f"{desk.path}/mail/{each['id']}"))["text"] for each in mails]
+    assert [links[a] in text for text in texts] == [True, True]

@@ -81,14 +81,15 @@ def occasion_of(
 ) -> Occasion:
     """All that a mail of *kind* to somebody is written from, with their own link, computed here."""
     known = people.participant(snap, event.id, person_id) if event and person_id else None
-    linked = people.links(snap, event.id, head.secret, [known.id]) if event and known else {}
+    # Who waits for a place, or has cancelled, is on no list, and has a link all the same.
+    linked = people.links(snap, event.id, head.secret, [person_id]) if event and person_id else {}
     return Occasion(
         kind=kind,
         name=known.name if known else str(data.get("name", "")),
         meeting=meeting_of(snap, event, known.mode if known else "") if event else None,
         data=data,
         origin=head.origin,
-        link=linked.get(known.id, "") if known else "",
+        link=linked.get(person_id, "") if person_id else "",
         words=words,
         support=(event.support if event else "") or head.support,
         test=bool(data.get("test")),

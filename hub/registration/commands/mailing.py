@@ -33,7 +33,7 @@ def write(
         registration.person_id,
         kind or KINDS[registration.state],
         registration.language or event.language,
-        {} if place is None else {"place": place},
+        {"change": f"{event.path}/registration", **({} if place is None else {"place": place})},
         once,
     )
 
@@ -43,7 +43,9 @@ def invite(tx: Tx, event: EventRef, person_id: Id, once: str = "") -> None:
     send(tx, event, person_id, Kind.INVITATION, event.language, {}, once)
 
 
-def send(tx: Tx, event: EventRef, person_id: Id, kind: Kind, language: str, data: dict[str, int], once: str) -> None:
+def send(
+    tx: Tx, event: EventRef, person_id: Id, kind: Kind, language: str, data: dict[str, str | int], once: str
+) -> None:
     to = people.addresses(tx, [person_id]).get(person_id)
     if to:
         mail.enqueue(

@@ -48,7 +48,7 @@ def my_page(call: Call, snap: Snapshot) -> Page | Done:
     found = queries.registration(snap, call.event.id, person_id) if person_id else None
     if person_id is None or found is None:
         known = bool(person_id) and queries.may_answer(snap, call.event.id, call.person_id)
-        return Done(f"{call.event.path}/{'registration/change' if known else 'register'}")
+        return Done(f"{call.event.path}/{'registration/change' if known else 'register#again'}")
     beside = queries.companion(snap, call.event.id, person_id)
     ids = [person_id, *([beside] if beside else [])]
     links = people.links(snap, call.event.id, call.site.secret, ids)
