@@ -13,6 +13,7 @@ from hub.kernel.persons import forget_everywhere, hand_over, remove, rows
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import merging, store
 from hub.people.aliases import next_number
+from hub.people.store import lists
 from hub.web.auth import Role
 
 
@@ -86,7 +87,7 @@ def stand_in(tx: Tx, event_id: Id, person_id: Id, naming: str) -> Id:
     nobody = {"name": name, "email": None, "organisation": "", "municipality": "", "created_at": tx.now}
     store.insert_row(tx, store.persons, id=ghost_id, **nobody)
     merging.forget(tx, person_id)
-    for table in (store.roles, store.personal_links):
+    for table in (store.roles, store.personal_links, lists.listed):
         remove(tx, table, at(table, event_id, person_id))
     hand_over(tx, store.participants.c.person_id, person_id, ghost_id, store.participants.c.event_id == event_id)
     store.put_name(tx, event_id, ghost_id, name, number)
