@@ -80,6 +80,13 @@ async def paste_names(page: Page) -> None:
     await expect(page.locator("[name='choices']").first).to_be_visible()
 
 
+async def paste_a_list(page: Page) -> None:
+    await page.locator("#f-people").fill("Gerd Holm, Kommun 3 <gerd@kalmar.se>; Anna Ek <p0@k0.example>; nobody@")
+    await page.locator("form[action$='/list/preview'] .btn--main").click()
+    await expect(page.locator("[name='domain_organisation']").first).to_be_visible()
+    await open_all(page)
+
+
 async def open_somebodys_record(page: Page) -> None:
     await page.locator("#record a").first.click()
     await expect(page.locator("[name='reason']")).to_be_visible()
@@ -162,6 +169,9 @@ PLACES = [
     Place("on", "my-code", ANNA),
     staff("on", "opening"),
     staff("on", "people", OWNER, open_all),
+    staff("on", "people", OWNER, paste_a_list),
+    Place("on", "people", OWNER, paste_a_list),
+    Place("on", "people/duplicates", OWNER),
     staff("shared", "attendance/record", OWNER),
     staff("shared", "attendance/record", OWNER, open_somebodys_record),
     staff("on", "attendance/zoom", HOST, paste_names),

@@ -18,6 +18,7 @@ from hub.people import merging
 from hub.people import queries as people_queries
 from hub.people.queries import NewPerson, Source
 from hub.web.auth import Role
+from tests.house.test_persons_everywhere import fill, ids
 from tests.meetings import Meeting
 from tests.swing import Swing
 from tests.visitor import Visitor, enter
@@ -56,6 +57,21 @@ async def test_after_it_no_table_names_the_one_who_is_no_more_and_undone_all_is_
 
     await it.do(merging.part, it.event.id, merge_id)
     assert await it.read(everything) == before
+
+
+async def test_nothing_is_forgotten_of_who_is_in_every_table_that_there_is(swing: Swing) -> None:
+    it = swing.meeting
+    asta, bo = it.people["asta"], it.people["bo"]
+    await it.do(fill, bo, ids(swing))
+    before = await it.read(everything)
+
+    merge_id = await it.do(merging.merge, it.event.id, asta, bo)
+    assert await it.read(mentions, bo) <= KEPT_ELSEWHERE
+
+    await it.do(merging.part, it.event.id, merge_id)
+    after = await it.read(everything)
+    # Names at other people's screens follow those on the list, and the one that was made up was another.
+    assert {name for name in before if after[name] != before[name]} == {"companions"}
 
 
 async def test_roles_and_what_is_known_of_either_are_the_ones_who_is_kept(quiet: Meeting) -> None:
