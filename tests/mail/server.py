@@ -72,6 +72,11 @@ class Post:
         self._server = await loop.create_server(lambda: SMTP(self, **options), HOST, 0, ssl=tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
+    async def until(self, number: int) -> None:
+        """Wait until so many addresses have got mail."""
+        async with asyncio.timeout(60), self.arrived:
+            await self.arrived.wait_for(lambda: len({taken.to for taken in self.taken}) >= number)
+
     async def stop(self) -> None:
         self._server.close()
 

@@ -216,11 +216,33 @@ async def test_with_a_server_the_pages_say_from_whom_and_the_worker_sends(
         organiser = await enter(made, it, "organiser")
         path = await draft(organiser, at)
         await organiser.post(f"{path}/send")
-        await made.state.house.mail.tick()
+        await post.until(2)
         page = words(await organiser.page(at))
 
     assert "The hub sends mail from moten@example.se." in page
     assert {taken.to for taken in post.taken} == {"cilla@bin.example.se", "ebba@bin.example.se"}
+
+
+async def test_a_link_to_sign_in_is_asked_for_arrives_and_lets_in_once(
+    data: Path, clock: HeldClock, post: Post
+) -> None:
+    made = create_app(settings(data, post, public_url="http://hub.example"), clock)
+    async with made.router.lifespan_context(made):
+        it = await meetings.found(made.state.house, clock, BEES)
+        stranger = Visitor(made)
+        for address in ("asta@bin.example.se", "nobody@bin.example.se"):
+            await stranger.post("/sign-in/mail", email=address)
+        await post.until(1)
+
+        [taken] = post.taken
+        [path] = set(re.findall(r"http://hub\.example(/sign-in/mail/\S+)", taken.text))
+        await stranger.page(path)
+        await stranger.get(f"{it.event.path}/me", status=401)
+        await stranger.post(path)
+        assert (await stranger.get(f"{it.event.path}/me"))["email"] == "asta@bin.example.se"
+        await Visitor(made).post(path, status=404)
+        shown = await (await enter(made, it, "organiser")).page(f"{it.event.path}/mail")
+        assert path not in shown
 
 
 # -- declining reminders ----------------------------------------------------------------------------------------------
