@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 from starlette.applications import Starlette
 
 from hub.checkin import commands as checkin
 from hub.checkin import queries as checkin_queries
 from hub.checkin.queries import SaidParty
+from hub.kernel.transaction import Tx
 from hub.people import commands as people
 from hub.people import queries as people_queries
 from hub.privacy import commands, queries
 from hub.privacy.model import Seen
+from hub.registration.store.tables import registrations
 from tests.meetings import TEAM, Meeting
 from tests.swing import Swing
 from tests.threats.test_leaks import everything, secrets_in
@@ -105,6 +108,27 @@ async def test_who_sits_at_anothers_screen_has_the_alias_there_too(bees: Meeting
     party = (await bees.read(checkin_queries.parties, bees.days[0], [bees.people["bo"]]))[bees.people["bo"]]
 
     assert [each.name for each in party.companions] == ["Deltagare 1"]
+
+
+async def test_who_is_hidden_is_a_number_among_the_registrations_too(app: Starlette, bees: Meeting) -> None:
+    await bees.do(registered, bees.event.id, bees.people["asta"])
+    organiser = await enter(app, bees, "organiser")
+    before = (await organiser.client.get(f"{bees.event.path}/registrations.csv")).text
+
+    await hide(bees)
+    at = bees.event.path
+    paths = (f"{at}/registrations", f"/api{at}/registrations", f"{at}/registrations.csv")
+    read = {path: (await organiser.client.get(path)).text for path in paths}
+
+    assert "Asta Ek" in before
+    assert secrets_in(read, (*SAYS_WHO, "Granby bibliotek", "Vera Vän")) == []
+
+
+def registered(tx: Tx, event_id: str, person_id: str) -> None:
+    said = {"name": "Asta Ek", "organisation": "Granby bibliotek", "municipality": "", "role": "", "language": "sv"}
+    row = {"event_id": event_id, "person_id": person_id, "number": 1, "state": "registered", "source": "self", **said}
+    more = {"names": '["Vera Vän"]', "heads": 2, "companion_name": "", "created_at": tx.now, "changed_at": tx.now}
+    tx.execute(insert(registrations).values(**row, **more))
 
 
 async def test_an_organiser_alone_hides_others_and_sees_their_data(app: Starlette, bees: Meeting) -> None:
