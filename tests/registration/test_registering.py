@@ -270,3 +270,15 @@ async def test_by_day_people_come_in_different_ways_or_not_at_all(desk: Desk, be
     assert set(await bees.read(queries.coming, bees.event.id, two)) == {await desk.person("b")}
     answer = await desk.register("d", 422)
     assert answer["errors"] == {"days": "Choose at least one day."}
+
+
+async def test_nobody_has_mails_sent_to_others_without_end(desk: Desk, bees: Meeting) -> None:
+    bees.house.site.forms.most = 3
+    for short in ("a", "b"):
+        await desk.register(short)
+    await Visitor(desk.app).post(f"{desk.path}/register/link", email="a@ny.example.se")
+    await desk.register("c", 429)
+    await Visitor(desk.app).post(f"{desk.path}/register/link", 429, email="a@ny.example.se")
+    elsewhere = Visitor(desk.app, address="198.51.100.8")
+    await elsewhere.post(f"{desk.path}/register", name="D", email="d@ny.example.se")
+    assert set(await desk.states()) == {"a", "b", "d"}
