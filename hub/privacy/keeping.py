@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from hub.kernel.errors import N_, Conflict
 from hub.kernel.ids import Id
-from hub.privacy.model import HELD, Kind
+from hub.privacy.model import Kind
+from hub.privacy.register import HELD
 
 NOTICE = timedelta(days=14)
 """How long beforehand the organiser is told, where the period is that long."""

@@ -7,8 +7,9 @@ from sqlalchemy import JSON, Column, LargeBinary, String
 import hub.features
 from hub.kernel.merging import names_person
 from hub.kernel.schema import metadata
-from hub.privacy.model import HELD, Kind
+from hub.privacy.model import Kind
 from hub.privacy.places import COLUMNS, TABLES
+from hub.privacy.register import HELD
 
 assert hub.features.OPERATIONS, "importing the features fills the metadata"
 SHORT = 64

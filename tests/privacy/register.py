@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hub.privacy.model import REGISTER, Held, Until
+from hub.privacy.model import Held, Until
+from hub.privacy.register import REGISTER
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "privacy.md"
 HEAD = "| what | for what | ground | for how long | who sees it |\n|---|---|---|---|---|"

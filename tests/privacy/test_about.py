@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from hub.privacy.model import REGISTER
+from hub.privacy.register import REGISTER
 from hub.web.site import Site
 from tests.house.tree import text
 from tests.meetings import Meeting

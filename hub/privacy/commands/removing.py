@@ -10,8 +10,9 @@ from hub.people import erasing as people
 from hub.privacy import store
 from hub.privacy.commands.erasing import erase
 from hub.privacy.keeping import BY_MEETING, Choices, due_at, told_from
-from hub.privacy.model import HELD, Kind, Seen
+from hub.privacy.model import Kind, Seen
 from hub.privacy.queries import ends_at, how_many
+from hub.privacy.register import HELD
 from hub.registration import commands as registration
 from hub.support import erasing as support
 from hub.web.auth import EventRef

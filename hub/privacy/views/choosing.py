@@ -12,8 +12,9 @@ from pydantic_core import to_jsonable_python
 from hub.kernel.spreadsheets import MARK, table
 from hub.kernel.transaction import Snapshot, Tx
 from hub.privacy import commands, queries
-from hub.privacy.model import HELD, SEEN_WORDS, WISHES
+from hub.privacy.model import SEEN_WORDS, WISHES
 from hub.privacy.queries import Choices, Line, Removal
+from hub.privacy.register import HELD
 from hub.privacy.views.mine import flat
 from hub.web.answers import Done, File, Page
 from hub.web.call import Call
