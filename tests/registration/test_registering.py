@@ -241,6 +241,7 @@ async def test_two_hundred_at_once_get_no_more_places_than_there_are(app: Starle
         said = Said(f"Person {number}", {WHOLE: Mode.ON_SITE})
         return change(lambda tx: register(tx, event, said, f"p{number}@ny.example.se"))
 
+    assert (await Visitor(app).client.get(f"{desk.path}/register")).status_code == 200
     await asyncio.gather(*(come(number) for number in range(200)))
 
     figures = await bees.read(queries.figures, event)
