@@ -128,6 +128,7 @@ async def test_no_answer_gives_a_program_a_personal_link(app: Starlette, swing: 
             path = path_of(each, swing)
             for address in (path, *([] if each.page_only else [f"/api{path}"])):
                 answer = await visitor.client.get(address)
+                assert answer.status_code < 500, (address, who)
                 if PERSONAL.search(answer.text.replace(swing.links["folke"], "")):
                     given[who].add(each.name)
     assert given["script"] == set()
