@@ -107,6 +107,8 @@ async def test_needs_are_counted_and_told_with_names_only_to_who_is_noted_to_loo
     found = await organiser.get(path)
     assert [each["name"] for each in found["named"]] == ["Hilda Ny", "Ivar Ny"]
     assert [each["name"] for each in found["looks"]] == ["Organiser i laget"]
+    page = await organiser.page(path)
+    assert all(words in page for words in ("<b>Hilda Ny</b><p>Hörslinga, tack</p>", "Food: inga  nötter"))
     bees.later(30)
     assert (await organiser.get(path))["named"] is None
     facts = [record.fact.type for record in await bees.told()]
