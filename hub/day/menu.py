@@ -17,6 +17,8 @@ STAFF_PAGES = (
     ("links", N_("Links"), (Role.HOST, Role.FACILITATOR, Role.ORGANISER)),
     ("moderation", N_("Summaries"), (Role.MODERATOR, Role.FACILITATOR, Role.ORGANISER)),
     ("people", N_("People"), (Role.ORGANISER,)),
+    ("registrations", N_("Registrations"), (Role.ORGANISER,)),
+    ("mail", N_("Mail"), (Role.ORGANISER,)),
     ("edit", N_("Edit"), (Role.ORGANISER,)),
     ("data", N_("Personal data"), (Role.ORGANISER,)),
     ("screen", N_("Big screen"), (Role.SCREEN, Role.FACILITATOR, Role.ORGANISER)),
@@ -43,7 +45,7 @@ def staff_menu(event: EventRef, principal: Principal) -> list[Tab]:
 
 
 def landing(event: EventRef, roles: frozenset[Role]) -> str:
-    """The page that somebody's work begins on."""
+    """The page that somebody's work begins on; who has no role waits for a place."""
     for role, page in (
         (Role.SCREEN, "screen"),
         (Role.FACILITATOR, "desk"),
@@ -54,4 +56,4 @@ def landing(event: EventRef, roles: frozenset[Role]) -> str:
     ):
         if role in roles:
             return f"{event.path}/{page}"
-    return f"{event.path}/now"
+    return f"{event.path}/now" if roles else f"{event.path}/registration"
