@@ -18,7 +18,10 @@ def data_of(snap: Snapshot, event_id: Id, person_id: Id) -> dict[str, Any]:
     of_evidence = (seen.c.day_id, seen.c.source, seen.c.from_at, seen.c.to_at, seen.c.withdrawn_at)
     of_corrections = (said.c.day_id, said.c.there, said.c.from_at, said.c.to_at, said.c.reason, said.c.undone_at)
     return {
-        "evidence": dated(rows(snap, *of_evidence, where=of(seen, event_id, person_id), by=seen.c.from_at), dates),
+        "evidence": [
+            {"day": row.pop("day"), "channel": row.pop("source"), **row}
+            for row in dated(rows(snap, *of_evidence, where=of(seen, event_id, person_id), by=seen.c.from_at), dates)
+        ],
         "corrections": dated(rows(snap, *of_corrections, where=of(said, event_id, person_id), by=said.c.at), dates),
         "on_the_open_list": rows(snap, store.shown.c.at, where=of(store.shown, event_id, person_id)),
     }

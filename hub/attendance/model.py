@@ -30,7 +30,6 @@ SOURCE_NAMES = {
     "code": N_("came in with the meeting's code"),
     "staff": N_("marked by the team"),
     "door": N_("checked in at the door"),
-    "room": N_("checked in by the code on the wall"),
     "party": N_("named by somebody at the same screen"),
     "zoom": N_("entered by the team: is in the video meeting"),
     Source.PRESENCE.value: N_("had the hub open"),

@@ -12,8 +12,13 @@ from hub.presence.events import PresenceChanged
 
 
 def data_of(snap: Snapshot, event_id: Id, person_id: Id) -> dict[str, Any]:
-    """When they were last connected, as long as that counts."""
-    return {"connected": rows(snap, store.presence.c.seen_at, where=of(event_id, person_id))}
+    """When they were last connected, as long as that counts, and from when until when they were."""
+    stays = store.stays
+    mine = (stays.c.event_id == event_id) & (stays.c.person_id == person_id)
+    return {
+        "connected": rows(snap, store.presence.c.seen_at, where=of(event_id, person_id)),
+        "stays": rows(snap, stays.c.from_at, stays.c.to_at, where=mine),
+    }
 
 
 def erase(tx: Tx, event_id: Id, person_id: Id, ghost_id: Id) -> None:
