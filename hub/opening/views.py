@@ -32,7 +32,7 @@ class Item:
 
 @dataclass(frozen=True)
 class OpeningPage:
-    """*items*: what a question can be asked for; *session_id*: the one that is on or next, None in an empty programme."""
+    """*items*: what a question can be asked for; *session_id*: what is on or next, None in an empty programme."""
 
     items: list[Item]
     session_id: Id | None
