@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from hub.accounts.providers import Grant, Provider
 from hub.kernel.errors import N_, Conflict, Forbidden, HubError, NotFound, SignedOut, TooMany
@@ -36,6 +36,32 @@ class Stay:
 
     idle: timedelta
     longest: timedelta
+
+
+class Bounds(Protocol):
+    """What bounds a sign-in, as every request asks."""
+
+    @property
+    def valid_until(self) -> datetime: ...
+
+    @property
+    def provider(self) -> str: ...
+
+    @property
+    def granted(self) -> frozenset[str]: ...
+
+    @property
+    def scope(self) -> Scope | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """As :class:`Kept`, but for what only pages about sign-ins show."""
+
+    valid_until: datetime
+    provider: str
+    granted: frozenset[str]
+    scope: Scope | None
 
 
 @dataclass(frozen=True)
@@ -73,12 +99,14 @@ class Came:
 # -- what a sign-in lets somebody do ----------------------------------------------------------------------------------
 
 
-def acting(who: Principal, kept: Kept, event_id: Id | None, now: datetime, *, staff_by_sso: bool) -> Principal:
+def acting(who: Principal, kept: Bounds, event_id: Id | None, now: datetime, *, staff_by_sso: bool) -> Principal:
     """*who*, with what this sign-in adds to their roles and what it takes away, at the event (None: the site)."""
     if kept.valid_until <= now:
         return STRANGER
     if kept.scope is not None:
         return on_their_own(within(replace(who, scope=kept.scope), kept.scope, event_id), kept, staff_by_sso)
+    if not kept.granted:
+        return on_their_own(who, kept, staff_by_sso)
     everywhere = frozenset(Role(role) for role in kept.granted if role != OWNER)
     owner = who.owner or OWNER in kept.granted
     roles = who.roles | everywhere if event_id else who.roles
@@ -92,7 +120,7 @@ def within(who: Principal, scope: Scope, event_id: Id | None) -> Principal:
     return STRANGER if event_id else replace(who, owner=False, roles=frozenset())
 
 
-def on_their_own(who: Principal, kept: Kept, staff_by_sso: bool) -> Principal:
+def on_their_own(who: Principal, kept: Bounds, staff_by_sso: bool) -> Principal:
     return without_staff_roles(who) if staff_by_sso and not kept.provider else who
 
 

@@ -59,7 +59,7 @@ def principal(snap: Snapshot, token: str | None, event_id: Id | None, *, staff_b
     who = people.principal(snap, token, event_id)
     if who.session_id is None:
         return who
-    kept = store.one_kept(snap, who.session_id)
+    kept = store.bound(snap, who.session_id)
     if kept is None and token and token.startswith(PROGRAM):
         return STRANGER
     if kept is None:  # nothing is known of it, so nothing vouches for it either

@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from hub.accounts.model import Kept
+from hub.accounts.model import Bound, Kept
 from hub.accounts.store.on_the_way import ON_THE_WAY
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
@@ -63,6 +63,12 @@ accounts = Table(
 )
 """Whose an account elsewhere is. The pair is the key (OpenID Connect Core 1.0, section 5.7), never an address."""
 KEPT = Prepared(select(kept).where(kept.c.sign_in_id == bindparam("sign_in_id")))
+BOUND = Prepared(
+    select(kept.c.valid_until, kept.c.provider, kept.c.granted, kept.c.program, kept.c.writes, kept.c.only_event).where(
+        kept.c.sign_in_id == bindparam("sign_in_id")
+    )
+)
+NOTHING: frozenset[str] = frozenset()
 TOUCH = Prepared(
     update(kept)
     .where(kept.c.sign_in_id == bindparam("id"))
@@ -97,6 +103,17 @@ def kept_of(row: Any) -> Kept:
 def one_kept(snap: Snapshot, session_id: Id) -> Kept | None:
     row = KEPT.first(snap.connection, sign_in_id=session_id)
     return kept_of(row) if row else None
+
+
+def bound(snap: Snapshot, session_id: Id) -> Bound | None:
+    """What bounds a sign-in: every request asks."""
+    row = BOUND.first(snap.connection, sign_in_id=session_id)
+    if row is None:
+        return None
+    granted = frozenset(row.granted.split()) if row.granted else NOTHING
+    return Bound(
+        row.valid_until, row.provider, granted, Scope(bool(row.writes), row.only_event) if row.program else None
+    )
 
 
 def all_kept(snap: Snapshot, person_id: Id) -> list[Kept]:
