@@ -1,4 +1,4 @@
-"""A name gives way to an alias, and somebody is erased: every page that shows them follows."""
+"""A name gives way to an alias: every page that shows it follows."""
 
 from __future__ import annotations
 
