@@ -96,7 +96,7 @@ async def test_the_page_is_in_the_event_s_language_and_in_another_if_asked(app: 
 async def test_the_page_has_the_bare_address_and_a_picture_of_it(app: Starlette, bees: Meeting) -> None:
     page = await (await enter(app, bees, "screen")).page(f"{bees.event.path}/screen")
     assert "<b>hub.example</b>" in page
-    assert f'src="{bees.event.path}/join.svg"' in page
+    assert f'src="{bees.event.path}/here.svg"' in page
     assert "request_id" not in page
 
 
