@@ -64,7 +64,7 @@ class Picture:
 
 
 async def scroll_to_the_groups(page: Page) -> None:
-    await page.locator("#round-groups").evaluate("each => each.scrollIntoView()")
+    await page.locator("#round-groups").evaluate("each => { each.scrollIntoView(); scrollBy(0, 48); }")
 
 
 def few(name: str, situation: str, path: str, who: str, size: tuple[int, int] = PHONE, *said: str) -> Picture:
