@@ -22,7 +22,7 @@ async def test_everybody_lands_where_their_work_begins(app: Starlette, bees: Mee
         "organiser": "desk",
         "moderator": "moderation",
         "host": "host",
-        "door": "attendance",
+        "door": "door",
         "speaker": "now",
     }
     for name, roles in TEAM.items():
