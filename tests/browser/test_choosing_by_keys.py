@@ -61,7 +61,9 @@ async def test_several_at_a_screen_say_who_they_are(anna: Keys) -> None:
     await anna.follow("Save")
     await anna.shows("now-party", "There are 2 of you at this screen. With you: Asta Ek")
     await anna.follow("Change who is at this screen")
-    await anna.write("Who's there?", "")
+    await anna.to("Who's there?")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("Delete")
     await anna.follow("Save")
     await anna.shows("now-party", "There are several of us at this screen")
 
