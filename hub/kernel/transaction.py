@@ -23,8 +23,8 @@ class Snapshot:
     """One consistent state of the database, and the instant at which it is looked at.
 
     *known* is for stores: what they have read in this snapshot and will be asked for again. A store that keeps
-    something there forgets it when it writes. *by_program*: a program with bounds asks, and is given nothing by which it
-    could act beyond them.
+    something there forgets it when it writes. *by_program*: a program with bounds asks, and is given nothing by which
+    it could act beyond them.
     """
 
     by_program = False

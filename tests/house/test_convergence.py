@@ -93,8 +93,6 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "rounds": days,
     "group": groups,
     "choice": choices,
-    "opening": no_key,
-    "door": no_key,
     "registration": persons,
     "registrations": no_key,
     "opening": no_key,
