@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hub.accounts import store
+from hub.accounts import queries, store
 from hub.accounts.devices import device
 from hub.accounts.model import (
     HOUR,
@@ -50,10 +50,16 @@ class Vouched:
 
 
 def start_session(tx: Tx, person_id: Id, coming: Coming, stay: Stay, vouched: Vouched | None = None) -> str:
-    """Sign somebody in; returns the token. It is always a new one, and the one that the browser had is ended."""
+    """Sign somebody in; returns the token. It is always a new one, and the one that the browser had is ended.
+
+    By an event's link or code they are signed in at that event, besides wherever the same browser had them before.
+    """
+    at = frozenset({coming.at}) if coming.at else frozenset[Id]()
     if coming.instead_of:
-        before = people_queries.principal(tx, coming.instead_of, None)
+        before = queries.principal(tx, coming.instead_of, None)
         if before.session_id:
+            if before.person_id == person_id and at:
+                at = before.only_at and at | before.only_at
             people.end_session(tx, before.session_id)
     token = people.start_session(tx, person_id)
     expires_at = tx.now + (min(vouched.holds, stay.longest) if vouched else stay.longest)
@@ -67,6 +73,7 @@ def start_session(tx: Tx, person_id: Id, coming: Coming, stay: Stay, vouched: Vo
         expires_at,
         vouched.provider if vouched else "",
         vouched.granted if vouched else frozenset(),
+        at=at,
     )
     store.keep(tx, known, vouched.id_token if vouched else "")
     return token
@@ -89,9 +96,9 @@ def make_token(tx: Tx, person_id: Id, session_id: Id | None, name: str, scope: S
         raise TooManyTokens
     token = people.start_session(tx, person_id, prefix=PROGRAM)
     within = store.one_kept(tx, session_id) if session_id else None
-    provider = within.provider if within else ""
+    provider, at = (within.provider, within.at) if within else ("", frozenset[Id]())
     until = tx.now + holds
-    known = Kept(session_of(tx, token), person_id, name, tx.now, tx.now, until, until, provider, scope=scope)
+    known = Kept(session_of(tx, token), person_id, name, tx.now, tx.now, until, until, provider, scope=scope, at=at)
     store.keep(tx, known)
     return token
 

@@ -53,6 +53,9 @@ class Bounds(Protocol):
     @property
     def scope(self) -> Scope | None: ...
 
+    @property
+    def at(self) -> frozenset[Id]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -62,12 +65,14 @@ class Bound:
     provider: str
     granted: frozenset[str]
     scope: Scope | None
+    at: frozenset[Id]
 
 
 @dataclass(frozen=True)
 class Kept:
     """What is known of one sign-in. *provider* is empty for one by a link or a code; *granted*: roles at all events
-    that the provider vouches for. *scope* None is a person in a browser."""
+    that the provider vouches for. *scope* None is a person in a browser. *at*: the events that it is good for; empty
+    for all of theirs."""
 
     session_id: Id
     person_id: Id
@@ -79,6 +84,7 @@ class Kept:
     provider: str = ""
     granted: frozenset[str] = frozenset()
     scope: Scope | None = None
+    at: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,8 @@ def acting(who: Principal, kept: Bounds, event_id: Id | None, now: datetime, *, 
     """*who*, with what this sign-in adds to their roles and what it takes away, at the event (None: the site)."""
     if kept.valid_until <= now:
         return STRANGER
+    if kept.at:
+        who = only_at(who, kept.at, event_id)
     if kept.scope is not None:
         return on_their_own(within(replace(who, scope=kept.scope), kept.scope, event_id), kept, staff_by_sso)
     if not kept.granted:
@@ -111,6 +119,14 @@ def acting(who: Principal, kept: Bounds, event_id: Id | None, now: datetime, *, 
     owner = who.owner or OWNER in kept.granted
     roles = who.roles | everywhere if event_id else who.roles
     return on_their_own(replace(who, owner=owner, roles=roles, everywhere=everywhere), kept, staff_by_sso)
+
+
+def only_at(who: Principal, events: frozenset[Id], event_id: Id | None) -> Principal:
+    """Who came by an event's link or code is nobody at another, has no rights at the site, and is no owner: links are
+    copied by those who organise that event, and they decide about no other."""
+    if event_id is None:
+        return replace(who, owner=False, roles=frozenset(), only_at=events)
+    return replace(who, owner=False, only_at=events) if event_id in events else STRANGER
 
 
 def within(who: Principal, scope: Scope, event_id: Id | None) -> Principal:

@@ -28,6 +28,7 @@ from hub.kernel.transaction import Snapshot
 from hub.mail.filling import Blank, fills
 from hub.mail.queries import JSON, Kind
 from hub.people import queries as people
+from hub.people.erasing import is_owner, other_events
 from hub.web.auth import PROGRAM, STRANGER, Principal, token_hash
 
 __all__ = [
@@ -65,6 +66,14 @@ def principal(snap: Snapshot, token: str | None, event_id: Id | None, *, staff_b
     if kept is None:  # nothing is known of it, so nothing vouches for it either
         return without_staff_roles(who) if staff_by_sso else who
     return acting(who, kept, event_id, snap.now, staff_by_sso=staff_by_sso)
+
+
+def is_whole(snap: Snapshot, who: Principal) -> bool:
+    """Whether a sign-in is good for all that the person has here."""
+    if who.person_id is None or not who.only_at:
+        return True
+    elsewhere = other_events(snap, "", who.person_id)
+    return not is_owner(snap, who.person_id) and all(who.reaches(each) for each in elsewhere)
 
 
 def sign_ins(snap: Snapshot, person_id: Id) -> list[Kept]:

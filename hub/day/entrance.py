@@ -92,7 +92,7 @@ def home_page(call: Call, snap: Snapshot) -> Page:
 
 def roles_at(who: Principal, snap: Snapshot, event_id: Id) -> frozenset[Role]:
     """What somebody is at an event, their roles at all events among it; nothing for a program that is for another."""
-    if who.person_id is None or (who.scope and who.scope.event_id not in (None, event_id)):
+    if who.person_id is None or not who.reaches(event_id) or (who.scope and who.scope.event_id not in (None, event_id)):
         return frozenset()
     return queries.roles(snap, event_id, who.person_id) | who.everywhere
 
@@ -132,7 +132,7 @@ def welcome_guest(tx: Tx, event: EventRef, body: GuestBody) -> Done:
     person_id = commands.register(tx, event.id, new, Source.CODE)
     if programme.today(tx, event):
         checkin.check_in(tx, event, person_id, Channel.CODE)
-    return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
+    return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id, sign_in_at=event.id)
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def sign_in(call: Call, tx: Tx) -> Done:
     bearer = bearer_of(call, tx)
     event = event_of(tx, bearer)
     to = landing(event, queries.roles(tx, event.id, bearer.person_id)) if event else "/"
-    return Done(to, {"person_id": bearer.person_id}, sign_in=bearer.person_id)
+    return Done(to, {"person_id": bearer.person_id}, sign_in=bearer.person_id, sign_in_at=bearer.event_id)
 
 
 @operations.post("/p/{token}/go", ANYONE, again=personal_go_page, once=False)
@@ -195,8 +195,8 @@ def sign_in_and_go(call: Call, tx: Tx) -> Done:
     event = event_of(tx, bearer)
     if event is None:
         return Done("/", sign_in=bearer.person_id)
-    to = enter(tx, event, bearer.person_id)
-    return Done(to or f"{event.path}/now", {"person_id": bearer.person_id}, sign_in=bearer.person_id)
+    to = enter(tx, event, bearer.person_id) or f"{event.path}/now"
+    return Done(to, {"person_id": bearer.person_id}, sign_in=bearer.person_id, sign_in_at=event.id)
 
 
 @operations.post("/p/{token}/substitute", ANYONE, body=SubstituteBody, again=personal_page)
@@ -209,4 +209,4 @@ def substitute(call: Call, tx: Tx) -> Done:
     check_out(STRANGER, event)
     new = NewPerson(call.body.name, call.body.email or None)
     person_id = commands.register(tx, event.id, new, Source.SUBSTITUTE)
-    return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id)
+    return Done(f"{event.path}/now", {"person_id": person_id}, sign_in=person_id, sign_in_at=event.id)

@@ -28,8 +28,8 @@ class Page:
 class Done:
     """A change was made. A browser is sent *to* another page, an API client gets *data*.
 
-    *said* names a sentence of ``hub.web.said`` to show there. *sign_in* starts a session for that person; *sign_out*
-    drops the cookie.
+    *said* names a sentence of ``hub.web.said`` to show there. *sign_in* starts a session for that person, good for the
+    event *sign_in_at* alone where that is given; *sign_out* drops the cookie.
     """
 
     to: str
@@ -37,6 +37,7 @@ class Done:
     said: str | None = None
     sign_in: Id | None = None
     sign_out: bool = False
+    sign_in_at: Id | None = None
 
     def kept(self) -> dict[str, Any]:
         """As JSON, to be kept with the request id."""
@@ -45,6 +46,7 @@ class Done:
             "data": self.data,
             "said": self.said,
             "sign_in": self.sign_in,
+            "sign_in_at": self.sign_in_at,
             "sign_out": self.sign_out,
         }
 

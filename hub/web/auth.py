@@ -51,6 +51,7 @@ class Principal:
     ``person_id`` is None for a stranger; ``owner`` may do what an organiser may, at every event. ``everywhere``: roles
     at all events, which an organisation's account gives. ``withheld``: roles that count only after signing in by such
     an account. ``scope`` is None for the person themselves, and else that of the program that acts for them.
+    ``only_at``: the events that this sign-in is good for; empty for all of theirs.
     """
 
     person_id: Id | None = None
@@ -61,6 +62,11 @@ class Principal:
     everywhere: frozenset[Role] = frozenset()
     withheld: bool = False
     scope: Scope | None = None
+    only_at: frozenset[Id] = frozenset()
+
+    def reaches(self, event_id: Id) -> bool:
+        """Whether the sign-in is good for that event."""
+        return event_id in self.only_at or not self.only_at
 
     def is_any(self, *roles: Role) -> bool:
         return self.owner or bool(self.roles & set(roles))
@@ -99,10 +105,14 @@ class EventRef:
 
 @dataclass(frozen=True)
 class Coming:
-    """How somebody comes to sign in: what their browser says it is, and the session token that it had until now."""
+    """How somebody comes to sign in: what their browser says it is, and the session token that it had until now.
+
+    *at*: the event that the sign-in is good for; None for all of theirs.
+    """
 
     agent: str = ""
     instead_of: str | None = field(default=None, repr=False)
+    at: Id | None = None
 
 
 class Resolver(Protocol):

@@ -217,7 +217,7 @@ async def change(
 async def sent_on(site: Site, call: Call, request: Request, kept: dict[str, Any]) -> Response:
     token = None
     if kept["sign_in"]:
-        coming = Coming(request.headers.get("user-agent", ""), session_cookie(request))
+        coming = Coming(request.headers.get("user-agent", ""), session_cookie(request), kept.get("sign_in_at"))
         token = await site.change(lambda tx: site.start_session(tx, kept["sign_in"], coming), kept["sign_in"])
     if call.as_json:
         body = {**(kept["data"] or {}), "to": kept["to"], **({"token": token} if token and api_client(request) else {})}

@@ -20,6 +20,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     update,
 )
 
@@ -46,10 +47,12 @@ kept = Table(
     Column("granted", String(120), nullable=False),
     Column("writes", Boolean, nullable=False),
     Column("only_event", ID),
+    Column("at_events", Text, nullable=False, server_default=text("''")),
     Column("id_token", Text),
 )
 """One row for each sign-in that is alive. *name* is the device, or what a program's token was called; *writes* and
-*only_event* bound a program's token; *id_token* is shown to the provider when its account signs out."""
+*only_event* bound a program's token; *at_events*: ids of the events that it is good for, empty for all; *id_token* is
+shown to the provider when its account signs out."""
 accounts = Table(
     "accounts",
     metadata,
@@ -64,9 +67,15 @@ accounts = Table(
 """Whose an account elsewhere is. The pair is the key (OpenID Connect Core 1.0, section 5.7), never an address."""
 KEPT = Prepared(select(kept).where(kept.c.sign_in_id == bindparam("sign_in_id")))
 BOUND = Prepared(
-    select(kept.c.valid_until, kept.c.provider, kept.c.granted, kept.c.program, kept.c.writes, kept.c.only_event).where(
-        kept.c.sign_in_id == bindparam("sign_in_id")
-    )
+    select(
+        kept.c.valid_until,
+        kept.c.provider,
+        kept.c.granted,
+        kept.c.program,
+        kept.c.writes,
+        kept.c.only_event,
+        kept.c.at_events,
+    ).where(kept.c.sign_in_id == bindparam("sign_in_id"))
 )
 NOTHING: frozenset[str] = frozenset()
 TOUCH = Prepared(
@@ -97,6 +106,7 @@ def kept_of(row: Any) -> Kept:
         row.provider,
         frozenset(row.granted.split()),
         Scope(bool(row.writes), row.only_event) if row.program else None,
+        frozenset(row.at_events.split()),
     )
 
 
@@ -111,9 +121,9 @@ def bound(snap: Snapshot, session_id: Id) -> Bound | None:
     if row is None:
         return None
     granted = frozenset(row.granted.split()) if row.granted else NOTHING
-    return Bound(
-        row.valid_until, row.provider, granted, Scope(bool(row.writes), row.only_event) if row.program else None
-    )
+    at = frozenset(row.at_events.split()) if row.at_events else NOTHING
+    scope = Scope(bool(row.writes), row.only_event) if row.program else None
+    return Bound(row.valid_until, row.provider, granted, scope, at)
 
 
 def all_kept(snap: Snapshot, person_id: Id) -> list[Kept]:
@@ -136,6 +146,7 @@ def keep(tx: Tx, one: Kept, id_token: str = "") -> None:
         "granted": " ".join(sorted(one.granted)),
         "writes": one.scope is None or one.scope.writes,
         "only_event": one.scope.event_id if one.scope else None,
+        "at_events": " ".join(sorted(one.at)),
         "id_token": id_token or None,
     }
     tx.execute(insert(kept).values(**row))

@@ -26,7 +26,7 @@ from hub.kernel.errors import HubError, InvalidInput, SignedOut
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.web.answers import Page
-from hub.web.auth import Coming, Principal, session_cookie, set_session, token_of
+from hub.web.auth import STRANGER, Coming, Principal, session_cookie, set_session, token_of
 from hub.web.call import Call, Failure
 from hub.web.dispatch import begin, identify, refuse, shown
 from hub.web.figures import PATTERN
@@ -85,11 +85,15 @@ class Visit:
         return given if MADE_HERE.fullmatch(given) else ""
 
     def who(self, snap: Snapshot) -> Principal:
-        """Who is signed in. Raises ByOwnHand for a program."""
+        """Who is signed in, and may connect an account to themselves. Raises ByOwnHand for a program.
+
+        Nobody, where the sign-in is good for less than they have: whoever came by a link that an organiser may have
+        copied would else be them everywhere from now on.
+        """
         found = self.site.resolver.principal(snap, token_of(self.request), None)
         if found.scope is not None:
             raise ByOwnHand
-        return found
+        return found if queries.is_whole(snap, found) else STRANGER
 
     async def fields(self) -> dict[str, Any]:
         check_origin(self.request, self.site.public_url)
@@ -202,7 +206,8 @@ async def ask_who(visit: Visit) -> Response:
         arrival = arrival_of(visit, snap)
         me = visit.call.principal
         organisation = visit.desk.provider(arrival.provider).name
-        mine = me.name if me.person_id and me.person_id != arrival.offered else None
+        whole = queries.is_whole(snap, me)
+        mine = me.name if me.person_id and me.person_id != arrival.offered and whole else None
         data = AccountPage(organisation, arrival.name, arrival.offered_name or None, mine)
         return shown(visit.site, visit.call, snap, Page("accounts/account.html", data))
 

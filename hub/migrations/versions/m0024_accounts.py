@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("granted", sa.String(length=120), nullable=False),
         sa.Column("writes", sa.Boolean(), nullable=False),
         sa.Column("only_event", sa.String(length=32), nullable=True),
+        sa.Column("at_events", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("id_token", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("sign_in_id", name=op.f("pk_kept_sign_ins")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -62,13 +62,19 @@ class Kept:
     data: dict[str, dict[str, Any]]
 
 
+def elsewhere(call: Call, snap: Snapshot) -> list[str]:
+    """The reader's other events, as far as their sign-in is good for them."""
+    others = people.other_events(snap, call.event.id, call.person_id)
+    return [each for each in others if call.principal.reaches(each)]
+
+
 def kept(snap: Snapshot, event: EventRef, person_id: str, data: dict[str, dict[str, Any]]) -> Kept:
     me = persons.participant(snap, event.id, person_id)
     assert me is not None
     waits = queries.erasure(snap, event.id, person_id)
     wishes = {wish.value: at for wish, at in queries.consents(snap, event.id, person_id).items()}
-    elsewhere = len(people.other_events(snap, event.id, person_id))
-    return Kept(me.name, me.hidden, wishes, elsewhere, waits.due_at if waits else None, data)
+    others = len(people.other_events(snap, event.id, person_id))
+    return Kept(me.name, me.hidden, wishes, others, waits.due_at if waits else None, data)
 
 
 def extra(**more: Any) -> dict[str, Any]:
@@ -87,7 +93,8 @@ def naming(call: Call, event: EventRef) -> str:
 def my_data_page(call: Call, snap: Snapshot) -> Page:
     """My data: everything that is kept of me at this meeting, and what I can do about it."""
     data = queries.data_of(snap, call.event.id, call.person_id)
-    return Page("privacy/mine.html", kept(snap, call.event, call.person_id, data), extra=extra())
+    found = replace(kept(snap, call.event, call.person_id, data), elsewhere=len(elsewhere(call, snap)))
+    return Page("privacy/mine.html", found, extra=extra())
 
 
 @operations.get("/e/{event}/me/data.json", PEOPLE, page_only=True)
@@ -139,7 +146,7 @@ def consent(call: Call, tx: Tx) -> Done:
 def erase_me(call: Call, tx: Tx) -> Done:
     """Be erased: after a day in which I can take it back, or now."""
     me, now = call.person_id, call.body.when == "now"
-    others = people.other_events(tx, call.event.id, me) if call.body.everywhere else []
+    others = elsewhere(call, tx) if call.body.everywhere else []
     events = [call.event, *filter(None, (programme.event_ref_by_id(tx, each) for each in others))]
     for event in events:
         commands.ask(tx, event.id, me, Asked.SELF, now=now)
