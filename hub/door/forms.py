@@ -17,7 +17,7 @@ MOST_BADGES = 400
 """On one print: more make a page that browsers print slowly."""
 
 
-class ArrivalBody(Body):
+class DoorArrivalBody(Body):
     """Who has come: *person* on the list, or the *name* of somebody new. *mark* is that of the code that they showed,
     which tells by itself who it is where the phone does not know.
 

@@ -29,7 +29,7 @@ class OpeningBody(Body):
         return Wanted(question, words_of(self.words), self.named)
 
 
-class AnswerBody(Body):
+class OpeningAnswerBody(Body):
     """An answer; empty takes back the one that was given."""
 
     text: str = Field("", max_length=MOST_LETTERS)

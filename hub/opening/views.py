@@ -8,7 +8,7 @@ from datetime import datetime
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.opening import commands
-from hub.opening.forms import AnswerBody, HideBody, OpeningBody, WallBody
+from hub.opening.forms import HideBody, OpeningAnswerBody, OpeningBody, WallBody
 from hub.opening.model import READY, NothingToOpen
 from hub.programme import queries as programme
 from hub.web.answers import Done, Page
@@ -112,7 +112,7 @@ def answer_page(call: Call, snap: Snapshot) -> Page:
     return Page("opening/answer.html", None, [f"now/{call.event.id}/{call.person_id}"])
 
 
-@operations.post(f"{ONE}/answer", PEOPLE, body=AnswerBody, again=answer_page)
+@operations.post(f"{ONE}/answer", PEOPLE, body=OpeningAnswerBody, again=answer_page)
 def answer(call: Call, tx: Tx) -> Done:
     """Answer the question, or take the answer back by an empty one."""
     commands.answer(tx, call.event.id, call.params["opening"], call.person_id, call.body.text)

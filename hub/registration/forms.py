@@ -125,7 +125,7 @@ class RegisterBody(SaidBody):
     code: str = Field("", max_length=20)
 
 
-class LinkBody(Body):
+class SendLinkBody(Body):
     """The address to which a personal link is to go."""
 
     email: Address = Field(min_length=1, max_length=320)
@@ -138,7 +138,7 @@ Instant = Annotated[datetime | None, BeforeValidator(blank_is_none)]
 DOMAIN = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 
 
-class SettingsBody(Body):
+class RegistrationSettingsBody(Body):
     """What is asked and of whom, and how many places there are. Instants without an offset are the event's own time."""
 
     organisation: Ask = Ask.NO

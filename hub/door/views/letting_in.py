@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from hub import assets
 from hub.door import commands, queries
-from hub.door.forms import ArrivalBody
+from hub.door.forms import DoorArrivalBody
 from hub.door.model import Arrival, How, NobodyChosen, UnknownCode
 from hub.door.queries import Guest, Welcome
 from hub.kernel.ids import Id
@@ -66,7 +66,7 @@ def list_page(call: Call, snap: Snapshot) -> Page:
     return Page("door/list.html", DoorList(today.id, queries.room_of(snap, call.event), guests, marks))
 
 
-@operations.post("/e/{event}/door/arrivals", DOORS, body=ArrivalBody, again=door_page, once=False)
+@operations.post("/e/{event}/door/arrivals", DOORS, body=DoorArrivalBody, again=door_page, once=False)
 def let_in(call: Call, tx: Tx) -> Done:
     """Let somebody in: by the list, by the code that they show, or by a name that stands on no list.
 
@@ -76,7 +76,7 @@ def let_in(call: Call, tx: Tx) -> Done:
     return answered(call, tx, arrival)
 
 
-def come(call: Call, tx: Tx, body: ArrivalBody) -> Arrival:
+def come(call: Call, tx: Tx, body: DoorArrivalBody) -> Arrival:
     told = body.told(tx.new_id())
     if body.name:
         new = NewPerson(body.name, organisation=body.organisation, mode=body.mode)

@@ -33,7 +33,7 @@ def filled(value: Any) -> Any:
     return value not in ("", None, False, "0", "false")
 
 
-class PlaceBody(BaseModel):
+class DomainPlaceBody(BaseModel):
     """Where people with addresses at a domain work and come from."""
 
     organisation: str = Field("", max_length=200)
@@ -50,7 +50,7 @@ class ListBody(Body):
     people: str = Field("", max_length=MOST_CHARACTERS)
     file: Annotated[bytes, BeforeValidator(from_base64)] = Field(b"", max_length=MOST_CHARACTERS)
     columns: dict[int, Meaning] = Field({}, max_length=100)
-    places: dict[str, PlaceBody] = Field({}, max_length=MOST_DOMAINS)
+    places: dict[str, DomainPlaceBody] = Field({}, max_length=MOST_DOMAINS)
 
     @model_validator(mode="before")
     @classmethod
@@ -66,7 +66,7 @@ class ListBody(Body):
         return {name: Place(each.organisation.strip(), each.municipality.strip()) for name, each in self.places.items()}
 
 
-class AcceptBody(ListBody):
+class AcceptListBody(ListBody):
     """What is taken over. *take*: ``line:part`` of what differs, for the lines that are *shown*; without it, and for
     other lines, it is as usual. *gone*: ids of those who are taken off; *leave*: lines that are left out. *skip*: lines
     that give nobody don't matter. *seen*: the mark of what was looked at."""
@@ -99,7 +99,7 @@ def as_rows(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def wanted_of(body: AcceptBody) -> Wanted:
+def wanted_of(body: AcceptListBody) -> Wanted:
     parts = None if body.take is None else frozenset(part_of(each) for each in body.take)
     shown = None if body.shown is None else frozenset(body.shown)
     return Wanted(parts, frozenset(body.gone), frozenset(body.leave), shown)

@@ -23,7 +23,7 @@ from hub.web.operations import Operations
 operations = Operations()
 
 
-class MergeBody(Body):
+class MergePersonsBody(Body):
     """*gone*: the id of the one whose check-ins, groups, notes and links are the other's from now on."""
 
     gone: str = Field(min_length=1, max_length=32)
@@ -105,7 +105,7 @@ def rank(side: Side) -> tuple[bool, bool, bool, datetime]:
     return (not side.came, not side.opened, not side.person.email, side.person.listed_at)
 
 
-@operations.post("/e/{event}/people/{person}/merge", ORGANISERS, body=MergeBody, again=doubles_page)
+@operations.post("/e/{event}/people/{person}/merge", ORGANISERS, body=MergePersonsBody, again=doubles_page)
 def merge(call: Call, tx: Tx) -> Done:
     """Make somebody else on the list one with this person, who keeps what both have."""
     merge_id = merging.merge(tx, call.event.id, call.params["person"], call.body.gone)

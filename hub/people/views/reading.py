@@ -22,7 +22,7 @@ from hub.people.importing import (
 )
 from hub.people.model import ListNotRead, Mode, NobodyNamed
 from hub.people.placing import Domain, domains, placed
-from hub.people.views.bodies import AcceptBody, ListBody, of_form, wanted_of
+from hub.people.views.bodies import AcceptListBody, ListBody, of_form, wanted_of
 from hub.people.views.listing import people_page
 from hub.web.answers import Done, Page
 from hub.web.call import Call
@@ -157,7 +157,7 @@ def leaving(person: OnFile, stays: bool) -> Leaving:
 @operations.post(
     "/e/{event}/people/list",
     ORGANISERS,
-    body=AcceptBody,
+    body=AcceptListBody,
     prepare=read_source,
     again=list_again,
     limit_bytes=MOST_BYTES,
@@ -165,7 +165,7 @@ def leaving(person: OnFile, stays: bool) -> Leaving:
 )
 def accept(call: Call, tx: Tx) -> Done:
     """Take a list of people over: who is new is added, who is known is matched, nobody is added twice."""
-    body: AcceptBody = call.body
+    body: AcceptListBody = call.body
     reading: Reading = call.prepared
     if reading.wrong and not body.skip:
         raise ListNotRead(lines=", ".join(str(each.number) for each in reading.wrong[:20]))

@@ -27,7 +27,7 @@ SIZE = 100
 """Lines of the log on a page."""
 
 
-class ChoicesBody(Body):
+class PrivacyChoicesBody(Body):
     """Who answers for the data and whom to ask, and for how many days what is kept. *hold*: nothing goes by itself."""
 
     controller: str = Field("", max_length=300)
@@ -70,7 +70,7 @@ def data_page(call: Call, snap: Snapshot) -> Page:
     return Page("privacy/choices.html", data, extra=words)
 
 
-@operations.post("/e/{event}/data", ORGANISERS, body=ChoicesBody, again=data_page)
+@operations.post("/e/{event}/data", ORGANISERS, body=PrivacyChoicesBody, again=data_page)
 def choose(call: Call, tx: Tx) -> Done:
     """Say whom to ask about personal data, and for how long it is kept."""
     commands.choose(tx, call.event.id, Choices(**call.body.model_dump()))

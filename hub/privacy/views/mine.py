@@ -33,7 +33,7 @@ class HiddenBody(Body):
     hidden: bool
 
 
-class WishBody(Body):
+class ConsentBody(Body):
     """What somebody says yes to, or takes back."""
 
     wish: Wish
@@ -134,7 +134,7 @@ def hide_me(call: Call, tx: Tx) -> Done:
     return Done(f"{call.event.path}/me/data", said="name-hidden" if call.body.hidden else "name-shown")
 
 
-@operations.post("/e/{event}/me/consent", PEOPLE, body=WishBody, again=my_data_page)
+@operations.post("/e/{event}/me/consent", PEOPLE, body=ConsentBody, again=my_data_page)
 def consent(call: Call, tx: Tx) -> Done:
     """Say yes to something of my own free will, or take it back."""
     change = commands.give if call.body.yes else commands.withdraw

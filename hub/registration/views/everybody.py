@@ -8,7 +8,7 @@ from hub.kernel.transaction import Snapshot, Tx
 from hub.people.queries import WrongCode
 from hub.programme import queries as programme
 from hub.registration import commands, queries
-from hub.registration.forms import LinkBody, RegisterBody
+from hub.registration.forms import RegisterBody, SendLinkBody
 from hub.registration.model import Target
 from hub.registration.views.asked import AskedForm, asked_form, words
 from hub.web.answers import Done, Page
@@ -50,7 +50,7 @@ def check_code(call: Call, tx: Tx, code: str) -> None:
         raise WrongCode(fields={"code": WrongCode.message})
 
 
-@operations.post("/e/{event}/register/link", ANYONE, body=LinkBody, again=register_page)
+@operations.post("/e/{event}/register/link", ANYONE, body=SendLinkBody, again=register_page)
 def send_link(call: Call, tx: Tx) -> Done:
     """Have one's personal link sent to the address at which one is known. The answer is the same for every address."""
     call.site.forms.check(call.address)

@@ -34,6 +34,13 @@ class MyRegistration:
     contact: str
 
 
+@dataclass(frozen=True)
+class NoneYet:
+    """Where the form is, for who has no registration."""
+
+    to: str
+
+
 def me(call: Call) -> str:
     """Whoever is signed in: a participant, or who waits for a place and so has no role yet."""
     if call.principal.person_id is None:
@@ -41,7 +48,7 @@ def me(call: Call) -> str:
     return call.principal.person_id
 
 
-@operations.get(MINE, ANYONE, answer=MyRegistration)
+@operations.get(MINE, ANYONE, answer=MyRegistration | NoneYet)
 def my_page(call: Call, snap: Snapshot) -> Page | Done:
     """My registration; the form for who has none."""
     person_id = call.principal.person_id

@@ -9,7 +9,7 @@ from typing import Any
 from hub.kernel.errors import N_
 from hub.kernel.transaction import Snapshot, Tx
 from hub.registration import asking, commands
-from hub.registration.forms import QuestionBody, SettingsBody
+from hub.registration.forms import QuestionBody, RegistrationSettingsBody
 from hub.registration.model import ORDINARY, SENSITIVE, Ask, Kind, Target
 from hub.registration.views.asked import AskedForm, asked_form, words
 from hub.web.answers import Done, Page
@@ -69,7 +69,7 @@ def chosen(call: Call, asked: AskedForm) -> dict[str, Any]:
     """By field what is set, or what was typed into the form of settings and could not be used."""
     if call.failure and call.failure.action.endswith("/registration/settings"):
         # A box that is not ticked is not sent.
-        return {**dict.fromkeys(SettingsBody.model_fields, ""), **call.failure.typed}
+        return {**dict.fromkeys(RegistrationSettingsBody.model_fields, ""), **call.failure.typed}
     form = asked.form
     times = {name: typed_instant(getattr(form, name), call) for name in ("opens_at", "deadline")}
     return {**vars(form), **times, "domains": "\n".join(form.domains)}
@@ -84,7 +84,7 @@ def done(call: Call, said: str, **data: object) -> Done:
     return Done(f"{call.event.path}/registration/settings", data, said)
 
 
-@operations.post(f"{PAGE}/settings", ORGANISERS, body=SettingsBody, again=settings_page)
+@operations.post(f"{PAGE}/settings", ORGANISERS, body=RegistrationSettingsBody, again=settings_page)
 def change_settings(call: Call, tx: Tx) -> Done:
     """Set what is asked, of whom, and how many places there are; who is in line gets what is there by that."""
     commands.set_form(tx, call.event, call.body.form(call.event.zone))
