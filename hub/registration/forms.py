@@ -133,7 +133,7 @@ class SendLinkBody(Body):
 
 # -- what the organiser sets ------------------------------------------------------------------------------------------
 
-Places = Annotated[int | None, BeforeValidator(blank_is_none), Field(ge=0, le=MOST_PLACES)]
+Places = Annotated[Annotated[int, Field(ge=0, le=MOST_PLACES)] | None, BeforeValidator(blank_is_none)]
 Instant = Annotated[datetime | None, BeforeValidator(blank_is_none)]
 DOMAIN = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 

@@ -71,6 +71,8 @@ async def fields_of(request: Request, limit_bytes: int, *, binary: bool = False)
 def json_object(body: bytes) -> dict[str, Any]:
     try:
         value = json.loads(body or b"{}")
+        if b"\xed" in body or b"\\ud" in body.lower():
+            json.dumps(value, ensure_ascii=False).encode()  # half a character can be shown on no page
     except (ValueError, RecursionError) as error:
         raise NotJson from error
     if not isinstance(value, dict):

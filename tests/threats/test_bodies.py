@@ -152,3 +152,12 @@ async def test_no_id_in_an_address_breaks_the_hub(swing: Swing, owner: Visitor) 
 async def test_no_name_of_an_event_breaks_the_hub(owner: Visitor) -> None:
     for nasty in STRANGE:
         assert (await owner.client.get(f"/e/{nasty}")).status_code == 404
+
+
+@pytest.mark.parametrize("name", [b'"\\ud800"', b'"\xed\xa0\x80"'], ids=["escaped", "as bytes"])
+async def test_half_a_character_is_refused_on_pages_and_by_the_api(app: Starlette, swing: Swing, name: bytes) -> None:
+    organiser = await enter(app, swing.meeting, "organiser")
+    for path in (f"{swing.path}/people", f"/api{swing.path}/people"):
+        body = b'{"name": ' + name + b"}"
+        answer = await organiser.client.post(path, content=body, headers={"content-type": "application/json"})
+        assert answer.status_code == 422, path
