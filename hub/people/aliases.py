@@ -1,7 +1,7 @@
 """Names that are not shown: a number stands in their place, on every page, list, screen and file.
 
 ``participants.display_name`` is what everybody reads, so the alias is written there; the name itself stays with the
-person, where one logged page alone reads it.
+person, where one logged page alone reads it. ``aliases`` keeps it for who leaves the list, and may come back.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from hub.people.model import clean_name
 
 def next_number(snap: Snapshot, event_id: Id) -> int:
     """The number of the event's next alias: one more than the highest, so that none is given twice."""
-    listed = store.participants
-    given = rows(
-        snap, listed.c.alias_number, where=(listed.c.event_id == event_id) & listed.c.alias_number.is_not(None)
-    )
-    return max((row["alias_number"] for row in given), default=0) + 1
+    given = rows(snap, store.aliases.c.number, where=store.aliases.c.event_id == event_id)
+    return max((row["number"] for row in given), default=0) + 1
 
 
 def hide(tx: Tx, event_id: Id, person_id: Id, naming: str) -> None:

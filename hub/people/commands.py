@@ -50,6 +50,8 @@ def list_person(tx: Tx, event_id: Id, person_id: Id, name: str, mode: Mode, sour
         source=source.value,
         created_at=tx.now,
     )
+    for alias, number in store.aliases_of(tx, event_id, [person_id]).values():
+        store.put_name(tx, event_id, person_id, alias, number)
     give_link(tx, event_id, person_id)
     tx.append(event_id, ParticipantAdded(person_id))
 

@@ -87,7 +87,7 @@ def stand_in(tx: Tx, event_id: Id, person_id: Id, naming: str) -> Id:
     nobody = {"name": name, "email": None, "organisation": "", "municipality": "", "created_at": tx.now}
     store.insert_row(tx, store.persons, id=ghost_id, **nobody)
     merging.forget(tx, person_id)
-    for table in (store.roles, store.personal_links, lists.listed):
+    for table in (store.roles, store.personal_links, store.aliases, lists.listed):
         remove(tx, table, at(table, event_id, person_id))
     hand_over(tx, store.participants.c.person_id, person_id, ghost_id, store.participants.c.event_id == event_id)
     store.put_name(tx, event_id, ghost_id, name, number)
@@ -101,7 +101,8 @@ def leaves(snap: Snapshot, event_id: Id, person_id: Id) -> bool:
 
 def forget(tx: Tx, person_id: Id) -> None:
     """Take somebody off the hub, with their sign-ins and all else that the whole hub keeps of them."""
-    remove(tx, store.personal_links, store.personal_links.c.person_id == person_id)
+    for table in (store.personal_links, store.aliases):
+        remove(tx, table, table.c.person_id == person_id)
     forget_everywhere(tx, person_id)
     remove(tx, store.persons, store.persons.c.id == person_id)
 

@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "WrongCode",
     "addresses",
+    "aliases",
     "bearer",
     "by_email",
     "clean_name",
@@ -70,6 +71,11 @@ def participants(snap: Snapshot, event_id: Id, ids: Iterable[Id] | None = None) 
 
 def participant(snap: Snapshot, event_id: Id, person_id: Id) -> Participant | None:
     return store.one_participant(snap, event_id, person_id)
+
+
+def aliases(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:
+    """By person, the alias of those whose name is not shown, whether they are on the list or off it."""
+    return {person_id: alias for person_id, (alias, _) in store.aliases_of(snap, event_id, ids).items()}
 
 
 def names(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, str]:

@@ -12,6 +12,7 @@ from hub.privacy.model import Kind
 
 TABLES: Mapping[str, Kind] = {
     "accounts": Kind.SIGN_INS,
+    "aliases": Kind.PEOPLE,
     "arrivals": Kind.SIGN_INS,
     "attendance": Kind.ATTENDANCE,
     "attendance_corrections": Kind.ATTENDANCE,

@@ -213,19 +213,21 @@ def listing(snap: Snapshot, event_id: Id) -> list[Listed]:
     """All registrations, in the order in which people came."""
     found = store.registrations_where(snap, event_id)
     ids = [each.person_id for each in found]
-    known = {each.id: each for each in people.participants(snap, event_id, ids)}
-    addresses, answered = people.addresses(snap, ids), store.answers_of(snap, event_id)
+    names = {each.id: each.name for each in people.participants(snap, event_id, ids)}
+    addresses, aliases = people.addresses(snap, ids), people.aliases(snap, event_id, ids)
+    answered = store.answers_of(snap, event_id)
     return [
-        listed(each, known.get(each.person_id), addresses.get(each.person_id, ""), answered.get(each.person_id, {}))
+        nameless(each, aliases[each.person_id], given)
+        if each.person_id in aliases
+        else Listed(each, names.get(each.person_id, each.name), addresses.get(each.person_id, ""), given)
         for each in found
+        for given in [answered.get(each.person_id, {})]
     ]
 
 
-def listed(each: Registration, known: people.Participant | None, address: str, given: Mapping[Id, Answer]) -> Listed:
-    if known is None or not known.hidden:
-        return Listed(each, known.name if known else each.name, address, given)
-    nobody = replace(each, name=known.name, organisation="", municipality="", names=(), companion_name="")
-    return Listed(nobody, known.name, "", given)
+def nameless(each: Registration, alias: str, given: Mapping[Id, Answer]) -> Listed:
+    nobody = replace(each, name=alias, organisation="", municipality="", names=(), companion_name="")
+    return Listed(nobody, alias, "", given)
 
 
 # -- access needs and food --------------------------------------------------------------------------------------------

@@ -124,6 +124,23 @@ async def test_who_is_hidden_is_a_number_among_the_registrations_too(app: Starle
     assert secrets_in(read, (*SAYS_WHO, "Granby bibliotek", "Vera Vän")) == []
 
 
+async def test_who_is_hidden_and_cancels_is_nobody_afterwards_either_and_comes_back_as_before(
+    app: Starlette, bees: Meeting
+) -> None:
+    await bees.do(registered, bees.event.id, bees.people["asta"])
+    await hide(bees)
+    asta, organiser = await enter(app, bees, "asta"), await enter(app, bees, "organiser")
+    at = bees.event.path
+    await asta.post(f"{at}/registration/cancel")
+    paths = (f"{at}/registrations?state=cancelled", f"/api{at}/registrations", f"{at}/registrations.csv", f"{at}/mail")
+    read = {path: (await organiser.client.get(path)).text for path in paths}
+
+    assert secrets_in(read, SAYS_WHO) == []
+    assert "Deltagare 1" in read[f"{at}/registrations.csv"]
+    await asta.post(f"{at}/registration/restore")
+    assert await shown(bees, "asta") == "Deltagare 1"
+
+
 def registered(tx: Tx, event_id: str, person_id: str) -> None:
     said = {"name": "Asta Ek", "organisation": "Granby bibliotek", "municipality": "", "role": "", "language": "sv"}
     row = {"event_id": event_id, "person_id": person_id, "number": 1, "state": "registered", "source": "self", **said}

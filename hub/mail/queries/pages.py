@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,13 +59,14 @@ def outbox_page(snap: Snapshot, event_id: Id, state: State | None) -> Outbox:
     mails = outbox.listed(snap, event_id, [state] if state else list(State), MOST)
     ids = {mail.person_id for mail in mails if mail.person_id}
     known = {person.id: person for person in people.participants(snap, event_id, ids)}
-    listed = [listed_of(mail, known.get(mail.person_id or "")) for mail in mails]
+    aliases = people.aliases(snap, event_id, ids)
+    listed = [listed_of(mail, known.get(mail.person_id or ""), aliases) for mail in mails]
     return Outbox(outbox.counts(snap, event_id), listed, mailings.of_event(snap, event_id))
 
 
-def listed_of(mail: Mail, known: Participant | None) -> Listed:
+def listed_of(mail: Mail, known: Participant | None, aliases: Container[Id | None]) -> Listed:
     """Where a name is not shown, the address is not either, nor what a server said of it."""
-    hidden = known is not None and known.hidden
+    hidden = mail.person_id in aliases
     return Listed(
         mail.id,
         mail.person_id,

@@ -81,11 +81,12 @@ def occasion_of(
 ) -> Occasion:
     """All that a mail of *kind* to somebody is written from, with their own link, computed here."""
     known = people.participant(snap, event.id, person_id) if event and person_id else None
+    aliases = people.aliases(snap, event.id, [person_id]) if event and person_id else {}
     # Who waits for a place, or has cancelled, is on no list, and has a link all the same.
     linked = people.links(snap, event.id, head.secret, [person_id]) if event and person_id else {}
     return Occasion(
         kind=kind,
-        name=known.name if known else str(data.get("name", "")),
+        name=known.name if known else aliases.get(person_id or "", str(data.get("name", ""))),
         meeting=meeting_of(snap, event, known.mode if known else "") if event else None,
         data=data,
         origin=head.origin,

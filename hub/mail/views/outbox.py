@@ -116,7 +116,8 @@ def one_mail_page(call: Call, snap: Snapshot) -> Page:
         raise NotReadable
     found = parts(snap, letterhead(call), mail)
     known = people.participant(snap, call.event.id, mail.person_id) if mail.person_id else None
-    listed = listed_of(mail, known)
+    aliases = people.aliases(snap, call.event.id, [mail.person_id]) if mail.person_id else {}
+    listed = listed_of(mail, known, aliases)
     text = found.text if found else None
     data = MailRead(listed, found.letter.subject if found else "", text, bool(call.site.mail_from))
     extra = {"letter": found.letter if found else None, "program": program_link(data), "known": known is not None}

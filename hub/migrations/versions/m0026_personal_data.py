@@ -18,6 +18,16 @@ def upgrade() -> None:
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.add_column(sa.Column("alias_number", sa.Integer(), nullable=True))
     op.create_table(
+        "aliases",
+        sa.Column("event_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("alias", sa.String(length=200), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_aliases_person_id_persons")),
+        sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_aliases")),
+    )
+    op.create_index(op.f("ix_aliases_person_id"), "aliases", ["person_id"], unique=False)
+    op.create_table(
         "privacy_choices",
         sa.Column("event_id", sa.String(length=32), nullable=False),
         sa.Column("controller", sa.String(length=300), nullable=False),
@@ -79,7 +89,8 @@ def downgrade() -> None:
     for table, columns in INDEXES:
         for column in columns:
             op.drop_index(op.f(f"ix_{table}_{column}"), table_name=table)
-    for name in ("data_log", "removals", "erasures", "consents", "privacy_choices"):
+    op.drop_index(op.f("ix_aliases_person_id"), table_name="aliases")
+    for name in ("data_log", "removals", "erasures", "consents", "privacy_choices", "aliases"):
         op.drop_table(name)
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.drop_column("alias_number")

@@ -3,6 +3,7 @@
 from hub.people.store.listed import (
     Participant,
     addresses,
+    aliases_of,
     all_participants,
     change_participant,
     change_person,
@@ -29,12 +30,14 @@ from hub.people.store.signing import (
     signed_in,
     signed_in_once,
 )
-from hub.people.store.tables import insert_row, owners, participants, personal_links, persons, roles, sessions
+from hub.people.store.tables import aliases, insert_row, owners, participants, personal_links, persons, roles, sessions
 
 __all__ = [
     "Participant",
     "SignedIn",
     "addresses",
+    "aliases",
+    "aliases_of",
     "all_participants",
     "change_participant",
     "change_person",

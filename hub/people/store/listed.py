@@ -19,7 +19,7 @@ from sqlalchemy import (
 from hub.kernel.ids import Id
 from hub.kernel.prepared import Prepared
 from hub.kernel.transaction import Snapshot, Tx
-from hub.people.store.tables import insert_row, participants, personal_links, persons, roles
+from hub.people.store.tables import aliases, insert_row, participants, personal_links, persons, roles
 from hub.web.auth import Role
 
 
@@ -144,6 +144,15 @@ def put_name(tx: Tx, event_id: Id, person_id: Id, name: str, alias_number: int |
     """Show *name*: an alias with that number, or with None a name."""
     where = and_(participants.c.event_id == event_id, participants.c.person_id == person_id)
     tx.execute(update(participants).where(where).values(display_name=name, alias_number=alias_number))
+    tx.execute(delete(aliases).where(aliases.c.event_id == event_id, aliases.c.person_id == person_id))
+    if alias_number is not None:
+        insert_row(tx, aliases, event_id=event_id, person_id=person_id, alias=name, number=alias_number)
+
+
+def aliases_of(snap: Snapshot, event_id: Id, ids: Iterable[Id]) -> dict[Id, tuple[str, int]]:
+    """By person, of those who have one: the alias and its number."""
+    where = (aliases.c.event_id == event_id, aliases.c.person_id.in_(list(ids)))
+    return {row.person_id: (row.alias, row.number) for row in snap.execute(select(aliases).where(*where))}
 
 
 def delete_person(tx: Tx, event_id: Id, person_id: Id) -> None:

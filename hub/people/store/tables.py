@@ -39,6 +39,16 @@ participants = Table(
     Column("created_at", UtcDateTime, nullable=False),
     info={"goes_along": True},
 )
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("event_id", ID, primary_key=True),
+    Column("person_id", ID, ForeignKey("persons.id"), primary_key=True, index=True),
+    Column("alias", String(200), nullable=False),
+    Column("number", Integer, nullable=False),
+    info={"goes_along": True},
+)
+"""Who is shown by an alias, also while they are off the list: they come back as whom they left."""
 roles = Table(
     "roles",
     metadata,
