@@ -34,7 +34,7 @@ from hub.mail.queries import Kind
 from hub.people import commands as people
 from hub.people import queries as people_queries
 from hub.people.events import LinksRevoked, SessionEnded
-from hub.web.auth import PROGRAM, Coming, Scope, token_hash
+from hub.web.auth import PROGRAM, STRANGER, Coming, Scope, token_hash
 
 # -- sign-ins ---------------------------------------------------------------------------------------------------------
 
@@ -50,17 +50,20 @@ class Vouched:
 
 
 def start_session(tx: Tx, person_id: Id, coming: Coming, stay: Stay, vouched: Vouched | None = None) -> str:
-    """Sign somebody in; returns the token. It is always a new one, and the one that the browser had is ended.
+    """Sign somebody in; returns the token. Whoever is so already, in the same browser and with no less, goes on as they
+    are, and so do the pages that they have open; else it is a new one, and the one that the browser had is ended.
 
     By an event's link or code they are signed in at that event, besides wherever the same browser had them before.
     """
     at = frozenset({coming.at}) if coming.at else frozenset[Id]()
-    if coming.instead_of:
-        before = queries.principal(tx, coming.instead_of, None)
-        if before.session_id:
-            if before.person_id == person_id and at:
-                at = before.only_at and at | before.only_at
-            people.end_session(tx, before.session_id)
+    before = queries.principal(tx, coming.instead_of, None) if coming.instead_of else STRANGER
+    if coming.instead_of and before.session_id:
+        if before.person_id == person_id and vouched is None and (not before.only_at or (at and at <= before.only_at)):
+            store.prolong(tx, before.session_id, tx.now + stay.idle, tx.now + stay.longest)
+            return coming.instead_of
+        if before.person_id == person_id and at:
+            at |= before.only_at
+        people.end_session(tx, before.session_id)
     token = people.start_session(tx, person_id)
     expires_at = tx.now + (min(vouched.holds, stay.longest) if vouched else stay.longest)
     known = Kept(

@@ -65,14 +65,24 @@ async def test_nobody_ends_the_sign_in_of_another(app: Starlette, swing: Swing) 
     await asta.get(f"{swing.path}/now")
 
 
-async def test_signing_in_ends_what_the_browser_had_before(app: Starlette, swing: Swing) -> None:
+async def test_a_link_that_is_pressed_again_leaves_the_sign_in_and_the_open_pages_as_they_are(
+    app: Starlette, swing: Swing
+) -> None:
     asta = await asta_on(app, swing)
     before = asta.cookie
     await asta.sign_in(swing.links["asta"])
+    assert asta.cookie == before
+    assert len(await listed(asta, swing)) == 1
+
+
+async def test_signing_in_as_somebody_else_ends_what_the_browser_had_before(app: Starlette, swing: Swing) -> None:
+    asta = await asta_on(app, swing)
+    before = asta.cookie
+    await asta.sign_in(swing.links["bo"])
     old = Visitor(app)
     old.client.cookies.set("bikupa", before)
     await old.get(f"{swing.path}/now", 401)
-    assert len(await listed(asta, swing)) == 1
+    assert asta.cookie != before
 
 
 async def test_every_way_in_is_listed(app: Starlette, swing: Swing) -> None:

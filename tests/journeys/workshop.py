@@ -69,10 +69,21 @@ async def the_team_and_the_link(m: Meeting) -> None:
         name = f"{role.title()} Team"
         await m.owner.send(f"{m.path}/people", name=name, email=f"{role}@mail.example", roles=[role])
         m.staff[role] = m.caller(name)
+    await the_team_signs_in(m)
+
+
+async def the_team_signs_in(m: Meeting) -> None:
+    """By their links, and opens its pages."""
     links = await m.personal_links()
     for role, topic in {"facilitator": "desk", "moderator": "moderation", "screen": "screen"}.items():
         await m.staff[role].come_in(links[m.staff[role].name])
         m.pages[role] = await m.open(m.staff[role], topic)
+
+
+async def the_team_is_back(m: Meeting) -> None:
+    """Weeks have gone by since they were here, so they sign in again."""
+    await m.owner.come_in(m.hub.owner_link())
+    await the_team_signs_in(m)
 
 
 async def code_of(m: Meeting) -> str:
@@ -82,6 +93,7 @@ async def code_of(m: Meeting) -> str:
 async def guests_come_by_code(m: Meeting) -> None:
     """Twelve at the door and seven from afar, by two fields; coming in on the day is being here."""
     m.clock(0, "09:10")
+    await the_team_is_back(m)
     code = await code_of(m)
     assert re.fullmatch(r"[A-Z]{6}", code)
     await everyone([m.pages["screen"]], "screen-now", code)

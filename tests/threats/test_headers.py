@@ -51,7 +51,9 @@ def test_the_policy_lets_no_script_or_style_stand_in_a_page() -> None:
 @pytest.mark.parametrize("template", sorted(root("templates").rglob("*.html")), ids=lambda path: path.name)
 def test_no_template_holds_what_the_policy_forbids(template: Path) -> None:
     text = template.read_text(encoding="utf-8")
-    assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", text) == []
+    found = re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", text)
+    # A mail is read under no policy of ours, and has its look in itself.
+    assert found == (["<style"] if template.match("mail/letter.html") else [])
     assert re.findall(r"\|\s*safe\b|autoescape\s+false|Markup\(", text) == [], "nothing goes unescaped"
 
 

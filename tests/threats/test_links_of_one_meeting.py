@@ -78,6 +78,18 @@ async def test_whoever_opens_both_of_their_links_in_one_browser_is_at_both(
     await asta.get(f"{elsewhere.path}/now")
 
 
+async def test_a_sign_in_that_comes_to_reach_further_is_another_one(
+    app: Starlette, swing: Swing, elsewhere: Swing
+) -> None:
+    asta = Visitor(app, "asta")
+    await asta.sign_in(await copied(app, elsewhere, "asta@bin.example.se"))
+    planted = Visitor(app)
+    planted.client.cookies.set("bikupa", asta.cookie)
+    await asta.sign_in(swing.links["asta"])
+    await planted.get(f"{swing.path}/now", 401)
+    await planted.get(f"{elsewhere.path}/now", 401)
+
+
 async def test_whoever_is_signed_in_at_all_of_theirs_stays_so_after_a_link(
     app: Starlette, swing: Swing, elsewhere: Swing
 ) -> None:

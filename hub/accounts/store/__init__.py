@@ -126,6 +126,12 @@ def bound(snap: Snapshot, session_id: Id) -> Bound | None:
     return Bound(row.valid_until, row.provider, granted, scope, at)
 
 
+def prolong(tx: Tx, session_id: Id, until: datetime, expires_at: datetime) -> None:
+    """Let a sign-in by a link or a code be alive for longer; one by an organisation's account ends when it says."""
+    where = (kept.c.sign_in_id == session_id, kept.c.provider == "", kept.c.program.is_(False))
+    tx.execute(update(kept).where(*where).values(used_at=tx.now, valid_until=until, expires_at=expires_at))
+
+
 def all_kept(snap: Snapshot, person_id: Id) -> list[Kept]:
     """Those of a person, the most lately used first."""
     query = select(kept).where(kept.c.person_id == person_id).order_by(kept.c.used_at.desc(), kept.c.sign_in_id.desc())

@@ -63,7 +63,7 @@ async def somebody_in_a_group_becomes_scribe(it: Meeting) -> Play:
     round_id = await it.talk()
     group = (await it.groups(round_id))[0]
     drawn = queries.lots(group)
-    named = next(each for each in group.members if drawn and each.name == drawn.leads)
+    named = next(each for each in group.members if drawn and not each.facilitator and each.name != drawn.writes)
     yield
     await it.do(people.set_roles, it.event.id, named.person_id, [Role.SCRIBE])
 
