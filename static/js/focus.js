@@ -14,8 +14,10 @@ function forget() {
 }
 
 function keep({ target: region }) {
-  if (last?.id !== region.id || last.target.isConnected || document.activeElement !== document.body) return;
-  if (region.hidden) return;
+  if (last?.id !== region.id || region.hidden) return;
+  // Also where the region itself has the focus by this: news took away what lets it have that.
+  const lost = last.target === region || !last.target.isConnected;
+  if (!lost || ![document.body, region].includes(document.activeElement)) return;
   region.tabIndex = -1;
   region.focus({ preventScroll: true });
 }

@@ -33,7 +33,7 @@ async def test_a_group_discussion_is_run_from_the_desk_and_the_host_card(browser
     await host.come_in(stage.links["Hans Å"], "Host card")
     await tick_off(leader)
     await make_groups(leader, stage)
-    await open_the_rooms(leader, host)
+    await open_the_rooms(leader, host, stage)
     await give_time(leader)
     await write(stage)
     await call_back(leader, host)
@@ -69,7 +69,7 @@ async def make_groups(leader: Keys, stage: Stage) -> None:
     await leader.leads_to("Run the meeting")
 
 
-async def open_the_rooms(leader: Keys, host: Keys) -> None:
+async def open_the_rooms(leader: Keys, host: Keys, stage: Stage) -> None:
     """The host is first; the leader, whose button goes away under the finger, stays where it was."""
     await leader.to("I've opened the rooms")
     await host.shows("host-rounds", "2 rooms")
@@ -78,6 +78,12 @@ async def open_the_rooms(leader: Keys, host: Keys) -> None:
     await host.shows("host-rounds", "Hans Å let the groups begin at 10:14.")
     await expect(host.window.page.get_by_label("Make 2 rooms, by hand")).to_be_checked()
     await leader.shows("desk-step", "Next step: let them talk")
+    assert await leader.window.page.evaluate(KEPT) == "desk-step"
+    frida = await stage.person("Frida Lönn")
+    round_id = (await frida.get(f"{stage.path}/rounds"))["rounds"][0]["id"]
+    for minutes, until in ((5, "10:39"), (-5, "10:34")):  # the part changes again while it has the focus itself
+        await frida.post(f"{stage.path}/rounds/{round_id}/extend", minutes=minutes)
+        await leader.shows("desk-step", f"The groups talk until {until}")
     assert await leader.window.page.evaluate(KEPT) == "desk-step"
 
 
