@@ -5,8 +5,6 @@ So a page that opens a link at 12.30, or goes on to the next session, is refresh
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,38 +13,22 @@ from hub.day.queries import moments
 from hub.kernel.database import Database, Job
 from hub.kernel.ids import Id
 from hub.kernel.relay import Relay
+from hub.kernel.ticking import Ticking
 from hub.kernel.transaction import Snapshot, Tx
 from hub.programme import commands as programme_commands
 from hub.programme import queries as programme
 
-EVERY_S = 0.5
-log = logging.getLogger("bikupa.ticker")
 
-
-class Ticker:
+class Ticker(Ticking):
     """Looks at the clock twice a second. Also asks the relay to look for facts that another process wrote."""
+
+    every_s = 0.5
+    failed = "the clock's news could not be told"
 
     def __init__(self, database: Database, relay: Relay) -> None:
         self.database = database
         self.relay = relay
         self._known: Known = {}
-        self._task: asyncio.Task[None] | None = None
-
-    async def open(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="ticker")
-
-    async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(EVERY_S)
-            try:
-                await self.tick()
-            except Exception:
-                log.exception("the clock's news could not be told")
 
     async def tick(self) -> None:
         """Tell every event near in time of the moments that have passed since it was last told."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -11,44 +9,29 @@ from hub.kernel.clock import Clock
 from hub.kernel.database import Database, Job
 from hub.kernel.i18n import Languages
 from hub.kernel.ids import Id
+from hub.kernel.ticking import Ticking
 from hub.kernel.transaction import Snapshot, Tx
 from hub.privacy import commands, queries
 from hub.privacy.model import NAMING
 from hub.programme import queries as programme
 from hub.web.auth import EventRef
 
-EVERY_S = 30.0
 REMOVES_EVERY = timedelta(hours=1)
-log = logging.getLogger("bikupa.privacy")
 
 
-class PrivacyTicker:
+class PrivacyTicker(Ticking):
     """Looks twice a minute who is to be erased; once an hour, by the hub's clock, what has been kept long enough."""
+
+    every_s = 30.0
+    failed = "what is to go could not be removed"
 
     def __init__(self, database: Database, clock: Clock, languages: Languages) -> None:
         self.database = database
         self.clock = clock
         self.languages = languages
         self._removed_at: datetime | None = None
-        self._task: asyncio.Task[None] | None = None
 
-    async def open(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="privacy")
-
-    async def close(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(EVERY_S)
-            try:
-                await self.look()
-            except Exception:
-                log.exception("what is to go could not be removed")
-
-    async def look(self) -> None:
+    async def tick(self) -> None:
         """Erase those whose time has come; let go what is due, if that was not looked for within the hour."""
         for event, person_id in await self.database.read(erasing):
             await self.database.write(Job(partial(_carry_out, event, person_id, self.naming(event))))

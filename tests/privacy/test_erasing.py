@@ -73,12 +73,12 @@ async def test_a_day_passes_in_which_it_can_be_taken_back(app: Starlette, bees: 
     asta, path = await enter(app, bees, "asta"), f"{bees.event.path}/me"
     await asta.post(f"{path}/erase")
     bees.later(23 * 60)
-    await ticker(bees).look()
+    await ticker(bees).tick()
     waiting = await asta.get(f"{path}/data")
 
     await asta.post(f"{path}/stay")
     bees.later(2 * 60)
-    await ticker(bees).look()
+    await ticker(bees).tick()
     stayed = await asta.get(f"{path}/data")
     await asta.post(f"{path}/stay", 404)
 
@@ -94,8 +94,8 @@ async def test_when_the_day_has_passed_it_is_done_and_noted_without_a_name(
     await asta.post(f"{bees.event.path}/me/erase", when="pause")
     bees.later(24 * 60)
 
-    await ticker(bees).look()
-    await ticker(bees).look()
+    await ticker(bees).tick()
+    await ticker(bees).tick()
     done = await bees.read(queries.erasures, bees.event.id)
 
     assert [(each.person_id, each.asked, each.done_at) for each in done] == [(None, Asked.SELF, bees.clock.at)]

@@ -33,7 +33,7 @@ def ticker(meeting: Meeting) -> PrivacyTicker:
 async def at(meeting: Meeting, instant: datetime) -> None:
     """The hub's clock stands at *instant*, and what is to be seen to then has been."""
     meeting.clock.at = instant
-    await ticker(meeting).look()
+    await ticker(meeting).tick()
 
 
 async def removals(meeting: Meeting) -> list[tuple[Kind, datetime, datetime | None, int]]:
