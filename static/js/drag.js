@@ -1,9 +1,7 @@
 // One drag of a name on the board of groups, from the press until it is let go.
 
+import { scrolling } from "./pointing.js";
 import { submit } from "./sending.js";
-
-const EDGE = 72; // pixels from the window's edge where it scrolls
-const STEP = 12;
 
 /** By group, what it would lead to if that person moved there: read from the person's own page. */
 async function costsOf(board, person) {
@@ -35,25 +33,13 @@ export class Drag {
       this.costs = costs;
       this.over(this.under);
     });
-    requestAnimationFrame(() => this.scroll());
+    requestAnimationFrame(() => scrolling(this));
   }
 
   at(x, y) {
     this.pointer = [x, y];
     const group = document.elementFromPoint(x, y)?.closest("[data-group]") ?? null;
     if (group !== this.under) this.over(group === this.home ? null : group);
-  }
-
-  /** Near the window's upper or lower edge the page goes on under what is dragged. */
-  scroll() {
-    if (this.ended) return;
-    const [x, y] = this.pointer;
-    const by = y < EDGE ? -STEP : y > innerHeight - EDGE ? STEP : 0;
-    if (by !== 0) {
-      scrollBy({ top: by, behavior: "instant" });
-      this.at(x, y);
-    }
-    requestAnimationFrame(() => this.scroll());
   }
 
   over(group) {

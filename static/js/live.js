@@ -74,6 +74,7 @@ const elsewhere = `[data-zone]:not([data-zone="${Intl.DateTimeFormat().resolvedO
 const ASKED_FOR = new Map([
   ["[data-points]", () => import("./points.js")],
   ["[data-board]", () => import("./board.js")],
+  ["[data-list]", () => import("./sorting.js")],
   ["[data-copy]", () => import("./copy.js")],
   [elsewhere, () => import("./zone.js")],
   ["[data-ticks]", () => import("./ticks.js")],

@@ -10,8 +10,8 @@ export function sayer() {
   return said;
 }
 
-/** Send the fields as a form that stays, over the board, only if it has to say why it failed. */
-export function submit(action, fields) {
+/** Send the fields as a form that stays, above `over`, only if it has to say why it failed. */
+export function submit(action, fields, over = document.querySelector(".round-page")) {
   document.querySelector("form[data-board-sent]")?.remove();
   const form = document.createElement("form");
   Object.assign(form, { method: "post", action, className: "warning" });
@@ -23,6 +23,6 @@ export function submit(action, fields) {
   }
   form.append(sayer());
   form.addEventListener("live:saved", () => form.remove());
-  document.querySelector(".round-page").before(form);
+  over.before(form);
   form.requestSubmit();
 }
