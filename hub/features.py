@@ -21,6 +21,9 @@ import hub.day.views
 import hub.door.live
 import hub.door.views
 import hub.feeds.views
+import hub.goround.events
+import hub.goround.live
+import hub.goround.views
 import hub.links.live
 import hub.links.views
 import hub.mail.live
@@ -32,6 +35,9 @@ import hub.opening.events
 import hub.opening.live
 import hub.opening.views
 import hub.people.views
+import hub.plenary.events
+import hub.plenary.live
+import hub.plenary.views
 import hub.presence.live
 import hub.presence.views
 import hub.privacy.views
@@ -46,6 +52,9 @@ import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
+import hub.themes.events
+import hub.themes.live
+import hub.themes.views
 from hub.breakouts.events import GroupSeen, MoveTicked, RollCallAnswered, SeatConfirmed
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import STATE_NAMES
@@ -53,6 +62,7 @@ from hub.day.menu import menu, staff_menu
 from hub.kernel.facts import Fact
 from hub.mail.events import OutboxChanged
 from hub.presence.events import PresenceChanged, PresenceCounted
+from hub.programme.asking import QUESTION_SETS
 from hub.programme.events import EventChanged
 from hub.programme.materials import file_said
 from hub.programme.queries import KIND_NAMES
@@ -76,6 +86,9 @@ OPERATIONS: list[Operation] = [
     *hub.breakouts.views.operations,
     *hub.choosing.views.operations,
     *hub.summaries.views.operations,
+    *hub.goround.views.operations,
+    *hub.themes.views.operations,
+    *hub.plenary.views.operations,
     *hub.support.views.operations,
     *hub.screen.views.operations,
     *hub.messages.views.operations,
@@ -86,6 +99,9 @@ TOPICS: dict[str, TopicGuard] = {
     **hub.breakouts.live.TOPICS,
     **hub.choosing.live.TOPICS,
     **hub.summaries.live.TOPICS,
+    **hub.goround.live.TOPICS,
+    **hub.themes.live.TOPICS,
+    **hub.plenary.live.TOPICS,
     **hub.screen.live.TOPICS,
     **hub.messages.live.TOPICS,
     **hub.opening.live.TOPICS,
@@ -101,6 +117,9 @@ REGIONS: list[Region] = [
     *hub.breakouts.live.REGIONS,
     *hub.choosing.live.REGIONS,
     *hub.summaries.live.REGIONS,
+    *hub.goround.live.REGIONS,
+    *hub.themes.live.REGIONS,
+    *hub.plenary.live.REGIONS,
     *hub.screen.live.REGIONS,
     *hub.messages.live.REGIONS,
     *hub.opening.live.REGIONS,
@@ -125,6 +144,7 @@ COUNTED: list[type[Fact]] = [
     PresenceCounted,
     *hub.choosing.events.BY_PEOPLE,
     *hub.opening.events.BY_PEOPLE,
+    *hub.plenary.events.FACTS,
     OutboxChanged,
 ]
 """Facts that come by the hundred when a meeting begins: they take nobody's right away, and are told calmly."""
@@ -132,6 +152,8 @@ HARMLESS: list[type[Fact]] = [
     *COUNTED,
     *hub.choosing.events.HARMLESS,
     *hub.summaries.events.FACTS,
+    *hub.goround.events.FACTS,
+    *hub.themes.events.FACTS,
     *hub.messages.events.FACTS,
     *hub.opening.events.FACTS,
     *hub.screen.events.FACTS,
@@ -143,6 +165,7 @@ WORDS: dict[str, Any] = {
     "kind_names": KIND_NAMES,
     "state_names": STATE_NAMES,
     "file_said": file_said,
+    "question_sets": QUESTION_SETS,
     "mail_words": hub.mail.live.WORDS,
 }
 """What every template may use by name."""

@@ -9,8 +9,10 @@ from hub.door import codes
 from hub.features import OPERATIONS
 from hub.web.operations import Operation
 from tests.meetings import JITSI
+from tests.summaries.photos import A_PHOTO
 from tests.swing import Swing
 
+PHOTO = base64.b64encode(A_PHOTO).decode()
 PROGRAMME = "Höstträff 6 oktober 2031\n09.00–10.00 Start\n10.00–11.00 Samtal"
 POSTS = [each for each in OPERATIONS if each.method == "POST"]
 
@@ -32,6 +34,7 @@ def path_of(operation: Operation, swing: Swing) -> str:
         round=swing.round_id,
         group=swing.own,
         point=swing.points[0],
+        photo=swing.photo,
         share=swing.share,
         message=swing.message,
         press="0" * 32,
@@ -53,6 +56,8 @@ def path_of(operation: Operation, swing: Swing) -> str:
         token=swing.links["folke"].removeprefix("/p/"),
         mail=swing.mail,
         mailing=swing.mailing,
+        theme="0" * 32,
+        item=swing.points[0],
         reminder=swing.reminder,
     )
 
@@ -121,6 +126,7 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/screen/view": {"view": "names"},
         "/e/{event}/screen/page": {"turn": "hold"},
         "/e/{event}/screen/spotlight": {"share": swing.share},
+        "/e/{event}/agreements": {"item": swing.points[0]},
         "/e/{event}/attendance/{person}": {"state": "here"},
         "/e/{event}/attendance/{day}/{person}/party": {"number": 2},
         "/e/{event}/party": {"number": 2},
@@ -184,8 +190,23 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/e/{event}/groups/{group}/points": {"question": swing.question, "point": ["Tanke"]},
         "/e/{event}/groups/{group}/headline": {"text": "Kärnan", "version": 1},
         "/e/{event}/groups/{group}/hold-back": {"hold": True},
+        "/e/{event}/groups/{group}/writing": {"at": f"p-{swing.points[0]}"},
+        "/e/{event}/groups/{group}/photos": {"file": PHOTO, "description": "Ett blädderblock"},
+        "/e/{event}/photos/{photo}": {"description": "Ett blädderblock"},
+        "/e/{event}/sessions/{session}/ask": {"set": "pros-cons"},
+        "/e/{event}/points/{point}/move": {"place": 0},
         "/e/{event}/points/{point}": {"text": "Tanke", "version": 1},
+        "/e/{event}/rounds/{round}/share": {"what": "headlines"},
+        "/e/{event}/shares/{share}": {"text": "Punkten", "version": 0},
+        "/e/{event}/shares/{share}/hide": {"hidden": True},
+        "/e/{event}/shares/{share}/pin": {"pinned": True},
         "/e/{event}/shares/{share}/move": {"place": 0},
+        "/e/{event}/goround": {"order": "number"},
+        "/e/{event}/goround/step": {"step": "next", "turn": 0},
+        "/e/{event}/rounds/{round}/themes/gather": {"item": [swing.points[0]], "theme": ""},
+        "/e/{event}/rounds/{round}/themes/{item}/move": {"place": 0},
+        "/e/{event}/themes/{theme}/rename": {"title": "Tid"},
+        "/e/{event}/themes/{theme}/move": {"place": 0},
         "/e/{event}/mail/choices": {"reply_to": "svar@example.se", "remind_at": "15.00"},
         "/e/{event}/mail/mailings": {"kind": "invitation", "to": "all"},
         "/e/{event}/mail/mailings/{mailing}": {"kind": "invitation", "to": "all"},

@@ -73,8 +73,16 @@ def choices(snap: Snapshot, event_id: str) -> Sequence[str]:
     return [each.id for each in choosing.choices(snap, event_id)]
 
 
+def ways_of_reading(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return ["", "group", "theme", "group.steer", *(f"{each}.group" for each in rounds(snap, event_id))]
+
+
 def newest_rounds_and_groups(snap: Snapshot, event_id: str) -> Sequence[str]:
     return ["", *rounds(snap, event_id), *groups(snap, event_id)]
+
+
+def newest_and_rounds(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return ["", *rounds(snap, event_id)]
 
 
 def states_of_mail(snap: Snapshot, event_id: str) -> Sequence[str]:
@@ -86,8 +94,10 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "desk": no_key,
     "screen": no_key,
     "programme": no_key,
-    "plenary": no_key,
+    "plenary": ways_of_reading,
     "moderation": newest_rounds_and_groups,
+    "goround": no_key,
+    "themes": newest_and_rounds,
     "host": no_key,
     "round": rounds,
     "rounds": days,

@@ -15,6 +15,7 @@ assert hub.features.OPERATIONS, "importing the features fills the metadata"
 SHORT = 64
 """A text no longer than this is a word of our own: a state, a colour, a code, a hash."""
 ABOUT_NOBODY = {
+    "themes.title",
     "calendar_entries.title",
     "choice_options.line",
     "choice_options.place",
@@ -29,6 +30,7 @@ ABOUT_NOBODY = {
     "events.registration",
     "events.slug",
     "events.title",
+    "gorounds.groups",
     "groups.name",
     "groups.place",
     "journal.type",

@@ -5,6 +5,7 @@ What comes before the ``yield`` of a scenario sets the stage.
 
 from tests.house.scenarios import (
     choices,
+    goround,
     groups,
     links,
     mails,
@@ -13,6 +14,7 @@ from tests.house.scenarios import (
     only_in_zoom,
     opening,
     people,
+    plenary,
     presence,
     privacy,
     programme,
@@ -20,6 +22,8 @@ from tests.house.scenarios import (
     roll_calls,
     screen,
     talking,
+    themes,
+    writing,
 )
 from tests.house.scenarios.telling import SCENARIOS, Scenario
 
@@ -27,6 +31,7 @@ __all__ = [
     "SCENARIOS",
     "Scenario",
     "choices",
+    "goround",
     "groups",
     "links",
     "mails",
@@ -35,6 +40,7 @@ __all__ = [
     "only_in_zoom",
     "opening",
     "people",
+    "plenary",
     "presence",
     "privacy",
     "programme",
@@ -42,4 +48,6 @@ __all__ = [
     "roll_calls",
     "screen",
     "talking",
+    "themes",
+    "writing",
 ]

@@ -1,0 +1,1 @@
+"""Themes: what the groups have said, gathered in what belongs together."""
