@@ -53,6 +53,8 @@ def wished(wish: Wish, deal: Deal) -> Iterator[solver.Rule]:
     if wish is Wish.MEET:
         if deal.earlier:
             yield solver.MeetNew(deal.earlier)
+    elif wish is Wish.LANGUAGE:
+        yield solver.Same(wish.value)
     elif wish is not Wish.MODE or not (deal.wanted.keep_modes_apart or deal.wanted.neighbours):
         yield solver.Mix((wish.value,))
 
@@ -67,7 +69,12 @@ def within(sets: Sequence[Sequence[Id]], ids: Collection[Id]) -> Iterator[tuple[
 
 def kinds_of(each: Dealt) -> dict[str, str]:
     organisation = each.organisation.casefold()
-    named = {"organisation": organisation, "municipality": each.municipality.casefold(), "role": each.role}
+    named = {
+        "organisation": organisation,
+        "municipality": each.municipality.casefold(),
+        "role": each.role,
+        "language": each.language,
+    }
     roles = dict.fromkeys(sorted(roles_of(each)), "yes")
     return {"mode": each.mode, **{kind: value for kind, value in named.items() if value}, **roles}
 

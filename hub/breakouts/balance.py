@@ -6,7 +6,7 @@ Pure, and without the solver: a place that is off is looked at from all sides as
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -77,7 +77,8 @@ class Balance:
     group's share, *off* tells of whom.
 
     *leading*: how many lead; *unled*: the groups in which nobody does. *earlier*: how many rounds there were; *again*:
-    how many pairs meet again, of which *unavoidable* would in any such groups; *pairs* names them.
+    how many pairs meet again, of which *unavoidable* would in any such groups; *pairs* names them. *mingled*: the
+    groups in which people have chosen different languages; None unless each group is to have one.
     """
 
     people: int
@@ -89,10 +90,16 @@ class Balance:
     again: int
     unavoidable: int
     pairs: list[Again]
+    mingled: list[int] | None = None
 
 
-def balance(groups: Sequence[Group], earlier: Rounds, wanted: Wanted) -> Balance:
-    """The balance of groups of which that was *wanted*; a local group has no share of anything, for nobody dealt it."""
+def balance(
+    groups: Sequence[Group], earlier: Rounds, wanted: Wanted, languages: Mapping[Id, str] | None = None
+) -> Balance:
+    """The balance of groups of which that was *wanted*; a local group has no share of anything, for nobody dealt it.
+
+    *languages*: by person, of those who have chosen one.
+    """
     met = Met(earlier)
     dealt = [group for group in groups if group.way is not Way.LOCAL]
     over = [wish for wish in KEYS if wish in wanted.wishes]
@@ -115,7 +122,14 @@ def balance(groups: Sequence[Group], earlier: Rounds, wanted: Wanted) -> Balance
         len(pairs),
         unavoidable([len(group.members) for group in groups], {m.person_id for m in everybody}, earlier),
         pairs[:MOST],
+        mingled(groups, languages or {}) if Wish.LANGUAGE in wanted.wishes else None,
     )
+
+
+def mingled(groups: Sequence[Group], languages: Mapping[Id, str]) -> list[int]:
+    """The numbers of the groups in which people have chosen different languages."""
+    spoken = {group.number: {languages.get(each.person_id, "") for each in group.members} - {""} for group in groups}
+    return [number for number, several in spoken.items() if len(several) > 1]
 
 
 class Met:

@@ -14,12 +14,13 @@ Plan = list[list[Id]]
 
 
 class Wish(StrEnum):
-    """What a plan is to be good at; the values are stored and sent."""
+    """What a plan is to be good at; the values are stored and sent. Of LANGUAGE each group has one, if it can be."""
 
     ORGANISATION = "organisation"
     MODE = "mode"
     MUNICIPALITY = "municipality"
     ROLE = "role"
+    LANGUAGE = "language"
     MEET = "meet"
 
 
@@ -44,6 +45,7 @@ class Dealt:
     heads: int = 1
     municipality: str = ""
     writes: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@
 ``@hangs("notes")`` tells what would be lost with something of an earlier feature: whoever would remove it asks first.
 ``@marks("came")`` tells of whom something holds, for the list of people to show and to choose by.
 ``@follows`` tells who comes along with somebody else, and takes no seat of their own.
+``@speaks`` tells the language that people have chosen.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ Marked = Callable[["Snapshot", "Id"], Collection["Id"]]
 M = TypeVar("M", bound=Marked)
 Follow = Callable[["Snapshot"], Mapping["Id", Mapping["Id", "Id"]]]
 F = TypeVar("F", bound=Follow)
+Speak = Callable[["Snapshot", "Id"], Mapping["Id", str]]
+S = TypeVar("S", bound=Speak)
 _reactions: dict[type[Fact], list[Reaction]] = defaultdict(list)
 _counts: dict[str, Count] = {}
 _marks: dict[str, Marked] = {}
 _follows: list[Follow] = []
+_speaks: list[Speak] = []
 
 
 def on(fact: type[Fact]) -> Callable[[R], R]:
@@ -96,3 +100,14 @@ def marked(snap: Snapshot, event_id: Id, name: str) -> frozenset[Id]:
     """Those of whom *name* holds; nobody, where no feature tells of it."""
     find = _marks.get(name)
     return frozenset(find(snap, event_id)) if find else frozenset()
+
+
+def speaks(speak: S) -> S:
+    """Enter ``speak(snap, event_id)``: languages by person, of those who have chosen one."""
+    _speaks.append(speak)
+    return speak
+
+
+def languages(snap: Snapshot, event_id: Id) -> dict[Id, str]:
+    """The language of each person who has chosen one."""
+    return {person: lang for speak in _speaks for person, lang in speak(snap, event_id).items()}

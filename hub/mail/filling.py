@@ -1,7 +1,7 @@
 """Where later features enter what they know of mails, so that this one needn't know them.
 
 ``@fills(Kind.SIGN_IN)`` gives what a mail of that kind is to have beside its stored data, when it is written: a link
-that stands in no table. ``@speaks`` tells the language that people have chosen.
+that stands in no table.
 """
 
 from __future__ import annotations
@@ -27,11 +27,8 @@ class Blank:
 
 
 Fill = Callable[[Snapshot, Blank], Mapping[str, JSON] | None]
-Speak = Callable[[Snapshot, Id], Mapping[Id, str]]
 F = TypeVar("F", bound=Fill)
-S = TypeVar("S", bound=Speak)
 _fills: dict[Kind, Fill] = {}
-_speaks: list[Speak] = []
 
 
 def fills(kind: Kind) -> Callable[[F], F]:
@@ -44,19 +41,8 @@ def fills(kind: Kind) -> Callable[[F], F]:
     return enter
 
 
-def speaks(speak: S) -> S:
-    """Enter ``speak(snap, event_id)``: languages by person, of those who have chosen one."""
-    _speaks.append(speak)
-    return speak
-
-
 def filled(snap: Snapshot, kind: Kind, blank: Blank) -> Mapping[str, JSON] | None:
     """The mail's data with all that is added to it now; None when it is of no use any more."""
     fill = _fills.get(kind)
     more = fill(snap, blank) if fill else {}
     return None if more is None else {**blank.data, **more}
-
-
-def languages(snap: Snapshot, event_id: Id) -> dict[Id, str]:
-    """The language of each person who has chosen one."""
-    return {person: lang for speak in _speaks for person, lang in speak(snap, event_id).items()}

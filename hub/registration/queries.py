@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hub.kernel.ids import Id
-from hub.kernel.registry import follows
+from hub.kernel.registry import follows, speaks
 from hub.kernel.transaction import Snapshot
-from hub.mail.queries import speaks
 from hub.people import queries as people
 from hub.people.queries import Mode
 from hub.programme import queries as programme

@@ -9,10 +9,11 @@ import pytest
 
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
+from hub.kernel.registry import speaks
 from hub.mail import commands
 from hub.mail.mailing import Audience, Mailing, Stage, Wanted
 from hub.mail.model import Kind, NobodyToWriteTo, NotThere, State, TimePassed, WordsMissing
-from hub.mail.queries import audiences, data_of, fills, speaks
+from hub.mail.queries import audiences, data_of, fills
 from hub.mail.queries.audiences import Reach
 from hub.mail.store import mailings, outbox
 from hub.mail.ticker import MailTicker
@@ -95,7 +96,7 @@ async def test_who_gets_it_is_decided_when_it_goes(it: Meeting, worker: MailTick
 async def test_somebody_reads_it_in_the_language_they_have_chosen(
     it: Meeting, worker: MailTicker, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hub.mail.filling._speaks", [])
+    monkeypatch.setattr("hub.kernel.registry._speaks", [])
     speaks(lambda snap, event_id: {it.people["bo"]: "en"})
 
     await sent_out(it, wanted(words={"sv": "Välkommen *hit*.", "en": "Welcome *here*."}))

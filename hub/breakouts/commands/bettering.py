@@ -7,7 +7,7 @@ from dataclasses import replace
 from hub.breakouts import events, queries, store
 from hub.breakouts.bettering import Places, Seated
 from hub.breakouts.commands.found import proposal
-from hub.breakouts.commands.proposing import with_municipality
+from hub.breakouts.commands.proposing import with_origin
 from hub.breakouts.dealing import Dealt
 from hub.breakouts.model import State
 from hub.breakouts.queries.taking_part import dealt
@@ -58,7 +58,7 @@ def to_better(snap: Snapshot, event_id: Id, round_id: Id) -> Seated | None:
     plan, seats = store.plan_of(snap, round_id), store.members_of(snap, round_id)
     event = programme.event_ref_by_id(snap, event_id)
     attendees = checkin.attendees(snap, event, round_.day_id, [each.person_id for each in seats]) if event else []
-    known = {each.person_id: each for each in with_municipality(snap, map(dealt, attendees))}
+    known = {each.person_id: each for each in with_origin(snap, event_id, map(dealt, attendees))}
     rows = [row for row in store.groups_of(snap, event_id, round_id) if row.way is not Way.LOCAL]
     groups: dict[Id, list[Dealt]] = {row.id: [] for row in rows}
     for each in (seat for seat in seats if seat.group_id in groups):

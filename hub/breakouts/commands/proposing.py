@@ -17,6 +17,7 @@ from hub.breakouts.ways import MOST_ROOMS, Way, way_of_group
 from hub.checkin.queries import Attendee
 from hub.kernel.errors import N_
 from hub.kernel.ids import Id
+from hub.kernel.registry import languages
 from hub.kernel.transaction import Snapshot, Tx
 from hub.people import queries as participants
 from hub.programme import queries as programme
@@ -86,7 +87,7 @@ def dealt_of(
     there = beside.dealt_at(every, tables) if wanted.neighbours else every
     if not every:
         raise model.EmptyRound
-    people = tuple(sorted(with_municipality(snap, map(dealt, there)), key=lambda each: each.person_id))
+    people = tuple(sorted(with_origin(snap, event.id, map(dealt, there)), key=lambda each: each.person_id))
     deal = Deal(people, wanted, snap.head(event.id) % MOST_SEEDS, pins, earlier, tables)
     unheld = dealing.conflict(deal)
     if unheld:
@@ -95,11 +96,15 @@ def dealt_of(
     return deal
 
 
-def with_municipality(snap: Snapshot, people: Iterable[Dealt]) -> list[Dealt]:
-    """The same people, and where they come from."""
+def with_origin(snap: Snapshot, event_id: Id, people: Iterable[Dealt]) -> list[Dealt]:
+    """The same people, and where they come from, and the language that they have chosen."""
     every = list(people)
     named = participants.municipalities(snap, [each.person_id for each in every])
-    return [replace(each, municipality=named.get(each.person_id, "")) for each in every]
+    spoken = languages(snap, event_id)
+    return [
+        replace(each, municipality=named.get(each.person_id, ""), language=spoken.get(each.person_id, ""))
+        for each in every
+    ]
 
 
 def seat_all(tx: Tx, event: EventRef, round_: Round, plan: Plan, deal: Deal, naming: str, made: Made | None) -> None:

@@ -32,7 +32,7 @@ from hub.breakouts.ways import (
 )
 from hub.kernel.errors import N_, NotFound
 from hub.kernel.ids import Id
-from hub.kernel.registry import hangs
+from hub.kernel.registry import hangs, languages
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.programme import queries as programme
@@ -141,7 +141,7 @@ def met_before(snap: Snapshot, event_id: Id, round_: Round | None = None) -> tup
 def balance(snap: Snapshot, event_id: Id, round_id: Id, groups: Sequence[Group]) -> Balance:
     """How well the people of a round's groups are spread."""
     earlier = met_before(snap, event_id, round_(snap, event_id, round_id))
-    return balances.balance(groups, earlier, wanted(snap, round_id))
+    return balances.balance(groups, earlier, wanted(snap, round_id), languages(snap, event_id))
 
 
 def wanted(snap: Snapshot, round_id: Id) -> Wanted:

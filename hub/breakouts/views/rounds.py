@@ -27,6 +27,7 @@ WISH_NAMES = {
     Wish.MUNICIPALITY: N_("Mix municipalities"),
     Wish.MODE: N_("Mix remote and on site"),
     Wish.ROLE: N_("Mix speakers and team with the others"),
+    Wish.LANGUAGE: N_("One language in each group"),
     Wish.MEET: N_("Meet others than before"),
 }
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
-from hub.mail.filling import Blank, fills, speaks
+from hub.mail.filling import Blank, fills
 from hub.mail.model import JSON, Kind, State
 from hub.mail.store import addresses, outbox
 from hub.people import queries as people
 
-__all__ = ["JSON", "Blank", "Kind", "State", "data_of", "fills", "speaks", "trouble", "unreachable"]
+__all__ = ["JSON", "Blank", "Kind", "State", "data_of", "fills", "trouble", "unreachable"]
 
 
 def data_of(snap: Snapshot, event_id: Id, person_id: Id) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hub.checkin import queries as checkin
 from hub.kernel.ids import Id
+from hub.kernel.registry import languages
 from hub.kernel.transaction import Snapshot
-from hub.mail import filling
 from hub.mail.mailing import Audience, Mailing, Wanted
 from hub.mail.model import Kind, once_key
 from hub.mail.store import addresses, outbox
@@ -72,7 +72,7 @@ def reachable(snap: Snapshot, event: EventRef, wanted: Wanted, among: list[Parti
     """Those of *among* that a mail can go to, each in the language they have chosen, else in the meeting's."""
     marked = addresses.marked(snap, [p.email for p in among if p.email])
     declined = addresses.declined_by(snap, event.id) if wanted.kind is Kind.REMINDER else set()
-    chosen = filling.languages(snap, event.id)
+    chosen = languages(snap, event.id)
     return [
         Receiver(p.id, p.name, p.email, chosen.get(p.id, event.language))
         for p in among
