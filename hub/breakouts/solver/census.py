@@ -43,6 +43,8 @@ class Census:
 
     problem: Problem
     codes: dict[str, tuple[tuple[str, ...], Ints]] = field(default_factory=dict)
+    counted: tuple[Mapping[str, str], dict[str, Spread]] | None = None
+    """The plan that was looked at last, and what has been counted of it."""
 
     def __post_init__(self) -> None:
         self.heads = np.array([person.heads for person in self.problem.people], dtype=np.int64)
@@ -64,13 +66,21 @@ class Census:
             self.codes[attribute] = values, np.array(codes, dtype=np.int64)
         return self.codes[attribute]
 
-    def spread(self, attribute: str, where: Ints) -> Spread:
+    def spread(self, attribute: str, places: Mapping[str, str]) -> Spread:
+        """How an attribute's values fall out in a plan, the group of each person; the plan must not change later."""
+        if self.counted is None or self.counted[0] is not places:
+            self.counted = places, {}
+        known = self.counted[1]
+        if attribute not in known:
+            known[attribute] = self.count(attribute, self.where(places))
+        return known[attribute]
+
+    def count(self, attribute: str, where: Ints) -> Spread:
         values, codes = self.kinds(attribute)
         groups, width = len(self.rows), len(values)
         known = codes >= 0
-        counts = np.zeros((groups, width), dtype=np.int64)
-        np.add.at(counts, (where[known], codes[known]), self.heads[known])
-        sizes = np.zeros(groups, dtype=np.int64)
-        np.add.at(sizes, where, self.heads)
+        cells = where[known] * width + codes[known]
+        counts = np.bincount(cells, self.heads[known], groups * width).astype(np.int64).reshape(groups, width)
+        sizes = np.bincount(where, self.heads, groups).astype(np.int64)
         floor, rest = np.divmod(sizes[:, None] * counts.sum(axis=0), max(1, int(sizes.sum())))
         return Spread(values, counts, floor, rest != 0)

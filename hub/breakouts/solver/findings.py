@@ -32,12 +32,11 @@ def findings_of(problem: Problem, places: Places, census: Census) -> tuple[Findi
     people = {person.id: person for person in problem.people}
     groups = grouped(problem, places)
     blocks = [frozenset(block) for block in blocks_of(problem)]
-    where = census.where(places)
     found: list[Finding] = []
     for rule in problem.rules:
         if isinstance(rule, Mix):
             for attribute in rule.attributes:
-                found += mixed(rule, attribute, census.spread(attribute, where), groups, blocks)
+                found += mixed(rule, attribute, census.spread(attribute, places), groups, blocks)
         else:
             found += findings_for(rule, people, places, groups)
     return tuple(found)

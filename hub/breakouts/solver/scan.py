@@ -29,10 +29,10 @@ class Scanner:
         for column in table.codes:
             np.add.at(self.counts, (rows, column[members.ravel()]), 1)
         kind = table.cost.dtype
-        here = np.arange(table.groups)[:, None], np.arange(table.cells)[None, :]
-        now = table.cost[(*here, self.counts)]
-        self.add = table.cost[(*here, self.counts + 1)] - now
-        self.drop = table.cost[(*here, np.maximum(self.counts - 1, 0))] - now
+        self.flat = table.cost.ravel()
+        self.begin = np.arange(table.groups * table.cells).reshape(table.groups, -1) * table.cost.shape[2]
+        self.add = np.zeros((table.groups, table.cells), dtype=kind)
+        self.drop = np.zeros((table.groups, table.cells), dtype=kind)
         self.gain = np.zeros((table.groups, table.people + 1), dtype=kind)
         self.stale = np.ones(table.groups, dtype=bool)
         self.loss = np.zeros(table.people + 1, dtype=kind)
@@ -60,20 +60,18 @@ class Scanner:
             return None
         return np.stack([pairs[row].sum(axis=0) for row in self.members])
 
-    def refresh(self, group: int) -> None:
-        """Count anew what depends on how many of each cell are in one group."""
-        table, cells = self.table, np.arange(self.table.cells)
-        counts = self.counts[group]
-        now = table.cost[group, cells, counts]
-        self.add[group] = table.cost[group, cells, counts + 1] - now
-        self.drop[group] = table.cost[group, cells, np.maximum(counts - 1, 0)] - now
-        self.stale[group] = True
-
     def settle(self, groups: Ints) -> None:
-        """What leaving would change for the members of *groups*, and what each of these costs, from its counts."""
-        table, members = self.table, self.members[groups]
-        loss = self.drop[groups[:, None], table.codes[:, members]].sum(axis=0)
-        now = table.cost[groups[:, None], np.arange(table.cells), self.counts[groups]]
+        """Count anew all that depends on who is in *groups*: what anybody would add to them, what leaving would change
+        for their members, and what each of them costs."""
+        table, members, counts = self.table, self.members[groups], self.counts[groups]
+        at = self.begin[groups] + counts  # where in ``flat`` each cell's count has its cost
+        now = self.flat.take(at)
+        self.add[groups] = self.flat.take(at + 1) - now
+        drop = self.flat.take(at - (counts > 0)) - now
+        self.drop[groups] = drop
+        self.stale[groups] = True
+        own = np.arange(len(groups))[:, None] * table.cells
+        loss = drop.ravel().take(table.codes.take(members, axis=1) + own).sum(axis=0)
         costs = now.sum(axis=1, dtype=np.int64)
         if self.near is not None:
             near = self.near[groups[:, None], members]
@@ -170,8 +168,6 @@ class Scanner:
         self.put(a, one, other)
         self.put(b, other, one)
         self.group[one], self.group[other] = b, a
-        self.refresh(a)
-        self.refresh(b)
         self.settle(np.array((a, b)))
 
     def put(self, group: int, leaving: int, coming: int) -> None:

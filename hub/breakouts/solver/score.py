@@ -30,12 +30,11 @@ Places = Mapping[str, str]
 def score_of(problem: Problem, places: Places, census: Census | None = None) -> tuple[int, ...]:
     """What is broken of that which must hold, then a count for each wish in order; 0 is best everywhere."""
     census = census or Census(problem)
-    where = census.where(places)
     people = {person.id: person for person in problem.people}
     groups = grouped(problem, places)
     broken = sum(broken_by(rule, people, places, groups) for rule in problem.rules)
     missed = (
-        sum(census.spread(attribute, where).imbalance for attribute in wish.attributes)
+        sum(census.spread(attribute, places).imbalance for attribute in wish.attributes)
         if isinstance(wish, Mix)
         else missed_by(wish, people, places, groups)
         for wish in wishes_of(problem)

@@ -82,12 +82,10 @@ def members_of(groups: Ints, sizes: Ints, seats: int) -> Ints:
 
 def cost_of(table: Table, groups: Ints) -> int:
     """What a plan costs, counted from the beginning: what the searches keep step by step must equal it."""
-    total = 0
-    for column in table.codes[:, :-1]:
-        counts = np.zeros((table.groups, table.cells), dtype=np.int64)
-        np.add.at(counts, (groups, column), 1)
-        used = np.unique(column)
-        total += int(np.take_along_axis(table.cost[:, used], counts[:, used, None], axis=2).sum())
+    shape = table.groups, table.cells
+    cells = (groups * table.cells + table.codes[:, :-1]).ravel()
+    counts = np.bincount(cells, minlength=table.groups * table.cells).reshape(shape)
+    total = int(table.cost[(*np.indices(shape, sparse=True), counts)].sum(dtype=np.int64))
     if table.pairs is not None:
         share = np.triu(groups[:, None] == groups[None, :], 1)
         total += int((table.pairs[:-1, :-1] * share).sum(dtype=np.int64))
