@@ -43,11 +43,17 @@ import hub.presence.views
 import hub.privacy.views
 import hub.programme.settings
 import hub.programme.views
+import hub.questions.events
+import hub.questions.live
+import hub.questions.views
 import hub.registration.live
 import hub.registration.views
 import hub.screen.events
 import hub.screen.live
 import hub.screen.views
+import hub.speaking.events
+import hub.speaking.live
+import hub.speaking.views
 import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
@@ -89,6 +95,8 @@ OPERATIONS: list[Operation] = [
     *hub.goround.views.operations,
     *hub.themes.views.operations,
     *hub.plenary.views.operations,
+    *hub.questions.views.operations,
+    *hub.speaking.views.operations,
     *hub.support.views.operations,
     *hub.screen.views.operations,
     *hub.messages.views.operations,
@@ -102,6 +110,8 @@ TOPICS: dict[str, TopicGuard] = {
     **hub.goround.live.TOPICS,
     **hub.themes.live.TOPICS,
     **hub.plenary.live.TOPICS,
+    **hub.questions.live.TOPICS,
+    **hub.speaking.live.TOPICS,
     **hub.screen.live.TOPICS,
     **hub.messages.live.TOPICS,
     **hub.opening.live.TOPICS,
@@ -120,6 +130,8 @@ REGIONS: list[Region] = [
     *hub.goround.live.REGIONS,
     *hub.themes.live.REGIONS,
     *hub.plenary.live.REGIONS,
+    *hub.questions.live.REGIONS,
+    *hub.speaking.live.REGIONS,
     *hub.screen.live.REGIONS,
     *hub.messages.live.REGIONS,
     *hub.opening.live.REGIONS,
@@ -144,6 +156,8 @@ COUNTED: list[type[Fact]] = [
     PresenceCounted,
     *hub.choosing.events.BY_PEOPLE,
     *hub.opening.events.BY_PEOPLE,
+    *hub.questions.events.BY_PEOPLE,
+    *hub.speaking.events.BY_PEOPLE,
     *hub.plenary.events.FACTS,
     OutboxChanged,
 ]
@@ -156,6 +170,8 @@ HARMLESS: list[type[Fact]] = [
     *hub.themes.events.FACTS,
     *hub.messages.events.FACTS,
     *hub.opening.events.FACTS,
+    *hub.questions.events.FACTS,
+    *hub.speaking.events.FACTS,
     *hub.screen.events.FACTS,
 ]
 """Facts after which everybody may hear what they might hear before; any other is asked about anew."""

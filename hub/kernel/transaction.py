@@ -67,9 +67,12 @@ class Tx(Snapshot):
         """Read each time: here it may have changed."""
         return load()
 
-    def append(self, scope: str, fact: Fact) -> None:
-        """Tell a fact of the meeting *scope*; it is journalled if this transaction commits. Reactions run at once."""
-        self.facts.append((scope, self.by, fact))
+    def append(self, scope: str, fact: Fact, *, signed: bool = True) -> None:
+        """Tell a fact of the meeting *scope*; it is journalled if this transaction commits. Reactions run at once.
+
+        *signed* False: the journal is not to know who did it.
+        """
+        self.facts.append((scope, self.by if signed else None, fact))
         react(self, scope, fact)
 
     def append_site(self, fact: Fact) -> None:

@@ -24,10 +24,13 @@ from hub.mail import queries as mail_queries
 from hub.messages import erasing as messages
 from hub.opening import erasing as opening
 from hub.people import erasing as people
+from hub.plenary import erasing as plenary
 from hub.presence import erasing as presence
 from hub.privacy import own
 from hub.programme import erasing as programme
+from hub.questions import erasing as questions
 from hub.registration import erasing as registration
+from hub.speaking import erasing as speaking
 from hub.summaries import erasing as summaries
 
 DataOf = Callable[[Snapshot, Id, Id], dict[str, Any]]
@@ -61,6 +64,9 @@ PARTS = (
     Part("breakouts", breakouts.data_of),
     Part("choosing", choosing.data_of),
     Part("summaries", summaries.data_of, summaries.erase),
+    Part("plenary", plenary.data_of, plenary.erase),
+    Part("questions", questions.data_of, questions.erase),
+    Part("speaking", speaking.data_of, speaking.erase),
     Part("feeds", feeds.data_of, feeds.erase),
     Part("messages", messages.data_of),
     Part("links", links.data_of),

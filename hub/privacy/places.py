@@ -12,6 +12,7 @@ from hub.privacy.model import Kind
 
 TABLES: Mapping[str, Kind] = {
     "accounts": Kind.SIGN_INS,
+    "agreements": Kind.NOTES,
     "aliases": Kind.PEOPLE,
     "arrivals": Kind.SIGN_INS,
     "attendance": Kind.ATTENDANCE,
@@ -19,6 +20,7 @@ TABLES: Mapping[str, Kind] = {
     "attendance_evidence": Kind.ATTENDANCE,
     "attendance_shown": Kind.OPEN_LIST,
     "calendar_links": Kind.PEOPLE,
+    "asked_questions": Kind.GROUPS,
     "choice_places": Kind.GROUPS,
     "choice_wishes": Kind.GROUPS,
     "companions": Kind.ATTENDANCE,
@@ -26,6 +28,7 @@ TABLES: Mapping[str, Kind] = {
     "data_log": Kind.LOG,
     "door_arrivals": Kind.ATTENDANCE,
     "erasures": Kind.LOG,
+    "hands": Kind.GROUPS,
     "kept_sign_ins": Kind.SIGN_INS,
     "logins": Kind.SIGN_INS,
     "mail_addresses": Kind.MAILS,
@@ -33,6 +36,7 @@ TABLES: Mapping[str, Kind] = {
     "mail_logins": Kind.SIGN_INS,
     "mails": Kind.MAILS,
     "members": Kind.GROUPS,
+    "nameless_authors": Kind.GROUPS,
     "opening_answers": Kind.GROUPS,
     "owners": Kind.PEOPLE,
     "participants": Kind.PEOPLE,
@@ -43,6 +47,7 @@ TABLES: Mapping[str, Kind] = {
     "persons": Kind.PEOPLE,
     "presence": Kind.ATTENDANCE,
     "presence_stays": Kind.ATTENDANCE,
+    "question_votes": Kind.GROUPS,
     "registration_answers": Kind.ANSWERS,
     "registration_companions": Kind.ANSWERS,
     "registration_days": Kind.ANSWERS,
@@ -76,6 +81,11 @@ COLUMNS: Mapping[str, Kind] = {
     "mailings.created_by": Kind.TEAM,
     "mailings.words": Kind.MAILS,
     "messages.by": Kind.TEAM,
+    "note_joins.headline": Kind.NOTES,
+    "note_photos.author_id": Kind.NOTES,
+    "note_photos.content": Kind.NOTES,
+    "note_photos.description": Kind.NOTES,
+    "note_photos.shared_by": Kind.TEAM,
     "points.author_id": Kind.NOTES,
     "points.text": Kind.NOTES,
     "programme_drafts.base": Kind.PROGRAMME,
@@ -96,5 +106,6 @@ COLUMNS: Mapping[str, Kind] = {
     "run_presses.by": Kind.TEAM,
     "run_presses.undone_by": Kind.TEAM,
     "shares.shared_by": Kind.TEAM,
+    "shares.text": Kind.NOTES,
 }
 """What else is about somebody."""

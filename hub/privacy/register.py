@@ -59,8 +59,8 @@ REGISTER = (
     Held(
         Kind.GROUPS,
         N_(
-            "Which groups you sat in, what you chose and wished for, "
-            "and your answers to the roll call and the opening round"
+            "Which groups you sat in, what you chose and wished for, what you asked the meeting and voted for, "
+            "when you wanted to speak, and your answers to the roll call and the opening round"
         ),
         N_("To lead you to your group, and to let you meet new people in the next"),
         Ground.TASK,

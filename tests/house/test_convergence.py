@@ -89,6 +89,10 @@ def states_of_mail(snap: Snapshot, event_id: str) -> Sequence[str]:
     return ["", "waiting", "bounced"]
 
 
+def ways_to_read(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return ["", "new", "answered"]
+
+
 KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "now": persons,
     "desk": no_key,
@@ -106,6 +110,10 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "registration": persons,
     "registrations": no_key,
     "opening": no_key,
+    "questions": ways_to_read,
+    "asking": persons,
+    "asked": no_key,
+    "speakers": no_key,
     "door": no_key,
     "mail": states_of_mail,
 }
