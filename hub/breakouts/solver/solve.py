@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.random  # loaded with the solver: NumPy would load it in the midst of the first search
 
 from hub.breakouts.solver.census import Census
 from hub.breakouts.solver.conflicts import check
