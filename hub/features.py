@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import hub.accounts.views
+import hub.archive.views
 import hub.attendance.views
 import hub.breakouts.live
 import hub.breakouts.views
@@ -38,6 +39,9 @@ import hub.people.views
 import hub.plenary.events
 import hub.plenary.live
 import hub.plenary.views
+import hub.polls.events
+import hub.polls.live
+import hub.polls.views
 import hub.presence.live
 import hub.presence.views
 import hub.privacy.views
@@ -46,8 +50,14 @@ import hub.programme.views
 import hub.questions.events
 import hub.questions.live
 import hub.questions.views
+import hub.reflections.events
+import hub.reflections.live
+import hub.reflections.views
 import hub.registration.live
 import hub.registration.views
+import hub.report.events
+import hub.report.live
+import hub.report.views
 import hub.screen.events
 import hub.screen.live
 import hub.screen.views
@@ -58,6 +68,7 @@ import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
+import hub.webhooks.views
 import hub.themes.events
 import hub.themes.live
 import hub.themes.views
@@ -97,11 +108,16 @@ OPERATIONS: list[Operation] = [
     *hub.plenary.views.operations,
     *hub.questions.views.operations,
     *hub.speaking.views.operations,
+    *hub.polls.views.operations,
+    *hub.reflections.views.operations,
     *hub.support.views.operations,
     *hub.screen.views.operations,
     *hub.messages.views.operations,
     *hub.privacy.views.operations,
     *hub.mail.views.operations,
+    *hub.report.views.operations,
+    *hub.webhooks.views.operations,
+    *hub.archive.views.operations,
 ]
 TOPICS: dict[str, TopicGuard] = {
     **hub.breakouts.live.TOPICS,
@@ -112,12 +128,15 @@ TOPICS: dict[str, TopicGuard] = {
     **hub.plenary.live.TOPICS,
     **hub.questions.live.TOPICS,
     **hub.speaking.live.TOPICS,
+    **hub.polls.live.TOPICS,
+    **hub.reflections.live.TOPICS,
     **hub.screen.live.TOPICS,
     **hub.messages.live.TOPICS,
     **hub.opening.live.TOPICS,
     **hub.door.live.TOPICS,
     **hub.mail.live.TOPICS,
     **hub.registration.live.TOPICS,
+    **hub.report.live.TOPICS,
     **hub.day.live.TOPICS,
 }
 REGIONS: list[Region] = [
@@ -132,12 +151,15 @@ REGIONS: list[Region] = [
     *hub.plenary.live.REGIONS,
     *hub.questions.live.REGIONS,
     *hub.speaking.live.REGIONS,
+    *hub.polls.live.REGIONS,
+    *hub.reflections.live.REGIONS,
     *hub.screen.live.REGIONS,
     *hub.messages.live.REGIONS,
     *hub.opening.live.REGIONS,
     *hub.door.live.REGIONS,
     *hub.mail.live.REGIONS,
     *hub.registration.live.REGIONS,
+    *hub.report.live.REGIONS,
     *hub.day.live.REGIONS,
 ]
 OF_EVENT: list[type[Fact]] = [EventChanged]
@@ -156,6 +178,8 @@ COUNTED: list[type[Fact]] = [
     PresenceCounted,
     *hub.choosing.events.BY_PEOPLE,
     *hub.opening.events.BY_PEOPLE,
+    *hub.reflections.events.BY_PEOPLE,
+    *hub.polls.events.BY_PEOPLE,
     *hub.questions.events.BY_PEOPLE,
     *hub.speaking.events.BY_PEOPLE,
     *hub.plenary.events.FACTS,
@@ -170,9 +194,12 @@ HARMLESS: list[type[Fact]] = [
     *hub.themes.events.FACTS,
     *hub.messages.events.FACTS,
     *hub.opening.events.FACTS,
+    *hub.reflections.events.FACTS,
+    *hub.polls.events.FACTS,
     *hub.questions.events.FACTS,
     *hub.speaking.events.FACTS,
     *hub.screen.events.FACTS,
+    *hub.report.events.FACTS,
 ]
 """Facts after which everybody may hear what they might hear before; any other is asked about anew."""
 WORDS: dict[str, Any] = {
@@ -183,6 +210,7 @@ WORDS: dict[str, Any] = {
     "file_said": file_said,
     "question_sets": QUESTION_SETS,
     "mail_words": hub.mail.live.WORDS,
+    **hub.report.live.WORDS,
 }
 """What every template may use by name."""
 

@@ -16,6 +16,7 @@ from hub.links import queries as links
 from hub.links.queries import Decision, DialIn, Level, Link, Outcome, Viewer
 from hub.programme import queries as programme
 from hub.programme.queries import Day, Session, Situation
+from hub.reflections import queries as reflections
 from hub.screen import queries as screen
 from hub.web.auth import EventRef, Role
 
@@ -231,6 +232,7 @@ def moments(snap: Snapshot, event_id: Id) -> set[datetime]:
     found |= links.link_moments(links.all_links(snap, event_id), days)
     found |= links.host_moments(snap, days)
     found |= running.moments(snap, event_id)
+    found |= reflections.moments(snap, event_id)
     if event:
         midnights = {datetime.combine(day.date, datetime.min.time(), event.zone) for day in days}
         found |= midnights | {midnight + timedelta(days=1) for midnight in midnights}

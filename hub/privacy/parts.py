@@ -25,13 +25,16 @@ from hub.messages import erasing as messages
 from hub.opening import erasing as opening
 from hub.people import erasing as people
 from hub.plenary import erasing as plenary
+from hub.polls import erasing as polls
 from hub.presence import erasing as presence
 from hub.privacy import own
 from hub.programme import erasing as programme
 from hub.questions import erasing as questions
+from hub.reflections import erasing as reflections
 from hub.registration import erasing as registration
 from hub.speaking import erasing as speaking
 from hub.summaries import erasing as summaries
+from hub.webhooks import erasing as webhooks
 
 DataOf = Callable[[Snapshot, Id, Id], dict[str, Any]]
 Erase = Callable[[Tx, Id, Id, Id], None]
@@ -67,9 +70,12 @@ PARTS = (
     Part("plenary", plenary.data_of, plenary.erase),
     Part("questions", questions.data_of, questions.erase),
     Part("speaking", speaking.data_of, speaking.erase),
+    Part("polls", polls.data_of, polls.erase),
+    Part("reflections", reflections.data_of, reflections.erase),
     Part("feeds", feeds.data_of, feeds.erase),
     Part("messages", messages.data_of),
     Part("links", links.data_of),
+    Part("webhooks", webhooks.data_of, webhooks.erase),
     Part("programme", programme.data_of),
     Part("privacy", own.data_of, own.erase),
 )

@@ -45,9 +45,11 @@ TABLES: Mapping[str, Kind] = {
     "person_merges": Kind.PEOPLE,
     "personal_links": Kind.PEOPLE,
     "persons": Kind.PEOPLE,
+    "poll_answers": Kind.GROUPS,
     "presence": Kind.ATTENDANCE,
     "presence_stays": Kind.ATTENDANCE,
     "question_votes": Kind.GROUPS,
+    "reflection_thoughts": Kind.NOTES,
     "registration_answers": Kind.ANSWERS,
     "registration_companions": Kind.ANSWERS,
     "registration_days": Kind.ANSWERS,
@@ -107,5 +109,7 @@ COLUMNS: Mapping[str, Kind] = {
     "run_presses.undone_by": Kind.TEAM,
     "shares.shared_by": Kind.TEAM,
     "shares.text": Kind.NOTES,
+    "webhook_deliveries.fact": Kind.ATTENDANCE,
+    "webhooks.made_by": Kind.TEAM,
 }
 """What else is about somebody."""
