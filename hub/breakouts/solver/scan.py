@@ -49,7 +49,7 @@ class Scanner:
         self.never = NEVER if kind == np.int32 else NEVER_AT_ALL
         self.rest = 10 + table.people // 20
         self.few = len(self.loose) * 2 < table.people
-        self.curved = [k for k, column in enumerate(table.codes) if not table.straight[np.unique(column)].all()]
+        self.curved = [k for k, column in enumerate(table.codes) if not table.straight[column].all()]
         self.even = np.delete(table.codes, self.curved, axis=0).astype(np.int32)
         self.bends = (2 * np.diff(table.cost[0], 2, axis=1)[:, 0]).astype(kind)
 

@@ -53,7 +53,7 @@ def seat_block(table: Table, groups: Ints, left: Ints, block: Sequence[int], rng
 def deal_rest(table: Table, groups: Ints, left: Ints, rng: np.random.Generator) -> None:
     """Deal whoever has no group yet: like people lie side by side and go to one group after the other."""
     waiting = rng.permutation(np.flatnonzero(groups < 0))
-    kinds = [len(np.unique(column)) for column in table.codes]
+    kinds = [np.count_nonzero(np.bincount(column)) for column in table.codes]
     keys = [table.codes[column][waiting] for column in np.argsort(kinds, kind="stable")]
     if keys:
         waiting = waiting[np.lexsort(keys)]
