@@ -9,13 +9,16 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
 from hub.screen import model, queries, store
 from hub.screen.events import ScreenPageTurned, ScreenSpotlit, ScreenTurningChanged, ScreenViewChosen
-from hub.screen.model import Choice, View
+from hub.screen.model import By, Choice, View
 from hub.web.auth import EventRef
 
 
-def choose_view(tx: Tx, event: EventRef, view: View) -> None:
-    """Show *view*, from its beginning, with nothing in the spotlight."""
-    store.keep_choice(tx, event.id, Choice(view))
+def choose_view(tx: Tx, event: EventRef, view: View, by: By = By.LATEST) -> None:
+    """Show *view*, from its beginning, with nothing in the spotlight; summaries by what *by* says.
+
+    Pages of summaries stay until somebody turns them or lets them turn: people talk about what they read.
+    """
+    store.keep_choice(tx, event.id, Choice(view, by, turning=view is not View.SUMMARIES))
     tx.append(event.id, ScreenViewChosen(view.value))
 
 
@@ -37,11 +40,12 @@ def let_turn(tx: Tx, event: EventRef, turning: bool) -> None:
 def at_hand(tx: Tx, event: EventRef) -> tuple[Choice, int]:
     """What is chosen, with the page that is shown at this moment, and how many pages there are."""
     found = queries.scene(tx, event)
-    pages = len(queries.names_of(tx, event, found).pages)
-    if pages < 2:
+    turned = queries.turned(tx, event, found)
+    if turned.pages < 2:
         raise model.NothingToTurn
-    based = replace(found.choice, page=queries.page_base(found))
-    return replace(based, page=model.page_at(based, queries.begun_at(found), pages, tx.now)), pages
+    based = replace(found.choice, page=turned.page)
+    page = model.page_at(based, queries.begun_at(found), turned.pages, tx.now, turned.every)
+    return replace(based, page=page), turned.pages
 
 
 def spotlight(tx: Tx, event: EventRef, share_id: Id) -> None:

@@ -14,14 +14,16 @@ from hub.kernel.ids import Id
 from hub.programme.queries import PAUSES, Kind, Session
 
 T = TypeVar("T")
-TURN_S = 15
-"""A page of names stays this long when pages turn by themselves."""
+TURN_S, READ_S = 15, 30
+"""So many seconds a page of names stays, or one of summaries, when pages turn by themselves."""
 PAGE = 32
 """Names on a page: two columns that can be read from ten metres, with room for where people come from."""
 NAMES_FIRST = timedelta(minutes=2)
 """Where nobody has to open a room, the time runs at once: so long the names are shown before the timer."""
-ROOM_LINES, LINE_LETTERS = 13, 68
+ROOM_LINES, LINE_LETTERS = 13.0, 68
 """The lines of a list of summaries that the screen has room for, and letters on each."""
+HEADING_LINE, HEADING_LETTERS = 1.7, 40
+"""What a line of the heading above them takes, and its letters; one line of it there is room for."""
 ARRIVING = PAUSES | {Kind.CHECK_IN, Kind.REGISTRATION}
 SAID_ALOUD = frozenset({Kind.PLENARY, Kind.QA})
 
@@ -36,8 +38,23 @@ class View(StrEnum):
     TIMER = "timer"
     SUMMARIES = "summaries"
     OPENING = "opening"
+    GOROUND = "goround"
+    THEMES = "themes"
+    QUESTIONS = "questions"
+    SPEAKERS = "speakers"
+    POLL = "poll"
+    REFLECTIONS = "reflections"
     PAUSE = "pause"
     BLACK = "black"
+
+
+class By(StrEnum):
+    """By what the summaries stand on pages, or all on one, the latest first; the values are stored."""
+
+    LATEST = "latest"
+    QUESTION = "question"
+    GROUP = "group"
+    THEME = "theme"
 
 
 class Shown(StrEnum):
@@ -51,6 +68,12 @@ class Shown(StrEnum):
     SUMMARIES = "summaries"
     SPOTLIGHT = "spotlight"
     OPENING = "opening"
+    GOROUND = "goround"
+    THEMES = "themes"
+    QUESTIONS = "questions"
+    SPEAKERS = "speakers"
+    POLL = "poll"
+    REFLECTIONS = "reflections"
     AFTER = "after"
     PAUSE = "pause"
     BLACK = "black"
@@ -64,24 +87,37 @@ VIEW_NAMES = {
     View.TIMER: N_("Time"),
     View.SUMMARIES: N_("Summaries"),
     View.OPENING: N_("Check-in round"),
+    View.GOROUND: N_("Go-round"),
+    View.THEMES: N_("Themes"),
+    View.QUESTIONS: N_("Questions"),
+    View.SPEAKERS: N_("Speaker queue"),
+    View.POLL: N_("Poll"),
+    View.REFLECTIONS: N_("Overnight"),
     View.PAUSE: N_("Pause"),
     View.BLACK: N_("Black"),
+}
+BY_NAMES = {
+    By.LATEST: N_("Latest first"),
+    By.QUESTION: N_("By question"),
+    By.GROUP: N_("By group"),
+    By.THEME: N_("By theme"),
 }
 
 
 class NothingToTurn(Conflict):
     code = "nothing-to-turn"
-    message = N_("There is only one page of names.")
+    message = N_("There is only one page.")
 
 
 @dataclass(frozen=True)
 class Choice:
     """What the desk has chosen. *page* counts from 0 and was shown at *changed_at*; from there pages turn, if they do.
 
-    *spotlight* is the id of a share.
+    *spotlight* is the id of a share, *by* how the summaries stand.
     """
 
     view: View = View.AUTO
+    by: By = By.LATEST
     page: int = 0
     turning: bool = True
     spotlight: Id | None = None
@@ -91,13 +127,14 @@ class Choice:
 @dataclass(frozen=True)
 class Moment:
     """What the day is at. *round* is the newest of today that everybody has seen, *shared_at* when something of it was
-    shared last."""
+    shared last. *comes*: what the meeting does just now that belongs on the screen: a poll, a go-round, a question."""
 
     now: datetime
     phase: str
     main: Session | None
     round: Round | None
     shared_at: datetime | None
+    comes: Shown | None = None
 
 
 def shown(choice: Choice, moment: Moment, *, spotlit: bool) -> Shown:
@@ -108,9 +145,11 @@ def shown(choice: Choice, moment: Moment, *, spotlit: bool) -> Shown:
 
 
 def follow(moment: Moment) -> Shown:
-    """What suits the moment by itself: groups first, then what is on."""
+    """What suits the moment by itself: groups that are out first, then what the meeting does, then what is on."""
     found = of_round(moment, moment.round) if moment.round else None
-    return found or of_programme(moment)
+    if found in {Shown.NAMES, Shown.TIMER}:
+        return found
+    return moment.comes or found or of_programme(moment)
 
 
 def of_round(moment: Moment, round_: Round) -> Shown | None:
@@ -149,12 +188,13 @@ def of_programme(moment: Moment) -> Shown:
     return Shown.AFTER if moment.phase in {"after", "after-day"} else Shown.ARRIVAL
 
 
-def page_at(choice: Choice, since: datetime | None, pages: int, now: datetime) -> int:
-    """The page on every screen at *now*, when the list came up at *since*; the same sum as in turning.js."""
+def page_at(choice: Choice, since: datetime | None, pages: int, now: datetime, every: int = TURN_S) -> int:
+    """The page on every screen at *now*, when the list came up at *since*; the same sum as in turning.js. A page stays
+    for *every* seconds."""
     if pages < 2:
         return 0
     begun = since or now
-    turned = int((now - begun).total_seconds() // TURN_S) if choice.turning else 0
+    turned = int((now - begun).total_seconds() // every) if choice.turning else 0
     return (choice.page + max(0, turned)) % pages
 
 
@@ -165,11 +205,16 @@ def pages_of(items: Sequence[T]) -> tuple[tuple[T, ...], ...]:
     return tuple(tuple(items[start : start + size]) for start in range(0, len(items), size)) if size else ()
 
 
-def fitting(texts: Sequence[str]) -> int:
-    """How many of *texts* fit on the screen, from the first; at least one."""
+def room_under(heading: str) -> float:
+    """The lines there is room for under a *heading*, which may take several itself."""
+    return ROOM_LINES - HEADING_LINE * max(0, -(-len(heading) // HEADING_LETTERS) - 1)
+
+
+def fitting(texts: Sequence[str], room: float = ROOM_LINES) -> int:
+    """How many of *texts* fit on the screen, from the first; at least one. *room*: lines."""
     used = 0.0
     for place, text in enumerate(texts):
         used += -(-len(text) // LINE_LETTERS) + 0.5
-        if used > ROOM_LINES and place:
+        if used > room and place:
             return place
     return len(texts)

@@ -7,7 +7,7 @@ from sqlalchemy import Boolean, Column, Integer, String, Table, select
 from hub.kernel.ids import Id
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
-from hub.screen.model import Choice, View
+from hub.screen.model import By, Choice, View
 
 screens = Table(
     "screens",
@@ -17,6 +17,7 @@ screens = Table(
     Column("page", Integer, nullable=False),
     Column("turning", Boolean, nullable=False),
     Column("spotlight", ID),
+    Column("arranged", String(20)),
     Column("changed_at", UtcDateTime, nullable=False),
 )
 
@@ -26,7 +27,8 @@ def choice_of(snap: Snapshot, event_id: Id) -> Choice:
     row = snap.execute(select(screens).where(screens.c.event_id == event_id)).one_or_none()
     if row is None:
         return Choice()
-    return Choice(View(row.view), row.page, row.turning, row.spotlight, row.changed_at)
+    by = By(row.arranged) if row.arranged else By.LATEST
+    return Choice(View(row.view), by, row.page, row.turning, row.spotlight, row.changed_at)
 
 
 def keep_choice(tx: Tx, event_id: Id, choice: Choice) -> None:
@@ -36,6 +38,7 @@ def keep_choice(tx: Tx, event_id: Id, choice: Choice) -> None:
         "page": choice.page,
         "turning": choice.turning,
         "spotlight": choice.spotlight,
+        "arranged": choice.by.value,
         "changed_at": tx.now,
     }
     tx.insert_or_update(screens, row, ["event_id"])

@@ -80,6 +80,7 @@ SCREENS = guard(
     "screen",
     N_("show the big screen"),
     Role.SCREEN,
+    Role.DOOR,
     Role.FACILITATOR,
     Role.HOST,
     Role.MODERATOR,

@@ -60,7 +60,7 @@ async def share(stage: Stage, *numbers: int) -> None:
 async def shown(stage: Stage) -> list[dict[str, Any]]:
     """The summaries under the question, in their order."""
     plenary = await (await stage.person("Anna Ek")).get(f"{stage.path}/plenary")
-    items: list[dict[str, Any]] = plenary["regions"]["plenary-summaries"][0]["questions"][0]["items"]
+    items: list[dict[str, Any]] = plenary["regions"]["plenary-summaries"]["rounds"][0]["sections"][0]["items"]
     return items
 
 
@@ -124,6 +124,44 @@ async def test_what_waits_is_told_anew_and_printed(stage: Stage, anna: Window) -
     await share(stage, 8)
     await expect(page.get_by_role("button", name="1 new summary. Show it")).to_be_visible()
     assert await page.evaluate("heard.filter(Boolean)") == ["1 new summary. Show it"] * 2
+
+
+async def test_who_agrees_by_a_key_is_counted_at_once_and_nothing_else_moves(stage: Stage, anna: Window) -> None:
+    await share(stage, 1, 2)
+    page = await opened(anna, f"{stage.path}/plenary?by=group")
+    await page.evaluate(HEARD)
+    button = sums(page, 1).get_by_role("button", name="I agree")
+    await expect(button).to_have_text("I agree")
+    await expect(button).to_have_attribute("aria-pressed", "false")
+
+    await button.press("Enter")
+
+    await expect(button).to_have_text("I agree (1)")
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await expect(button).to_be_focused()
+    item = str(await button.get_attribute("value"))
+    bosse = await stage.person("Bosse Ö")
+    await bosse.post(f"{stage.path}/agreements", item=item)
+    await expect(button).to_have_text("I agree (2)")
+    await (await stage.person("Frida Lönn")).post(f"{stage.path}/points/{stage.paths['point 2']}/withdraw")
+    await expect(sums(page, 2)).to_have_count(0)
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await page.reload()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await button.press("Space")
+    await expect(button).to_have_text("I agree (1)")
+    await expect(button).to_have_attribute("aria-pressed", "false")
+    assert (await bosse.get(f"{stage.path}/plenary"))["regions"]["plenary-agreed"] == {item: 1}
+
+
+async def test_a_tap_that_comes_too_late_is_taken_off_again_and_says_why(stage: Stage, anna: Window) -> None:
+    await share(stage, 1)
+    page = await opened(anna, f"{stage.path}/plenary")
+    button = sums(page, 1).get_by_role("button", name="I agree")
+    await page.route("**/agreements", lambda route: route.continue_(post_data='{"item": "' + "f" * 32 + '"}'))
+    await button.click()
+    await expect(page.locator("#heard")).to_have_text("This is not shared with everyone any more.")
+    await expect(button).to_have_attribute("aria-pressed", "false")
 
 
 async def test_what_is_ones_own_is_marked_also_when_it_came_later(stage: Stage, anna: Window) -> None:

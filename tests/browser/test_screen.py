@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -23,12 +24,13 @@ from hub.kernel.clock import HeldClock
 from hub.kernel.transaction import Tx
 from hub.people import commands as people
 from hub.people.queries import NewPerson, Source
-from hub.screen import commands
-from hub.screen.model import TURN_S, Choice, View, page_at
+from hub.plenary import commands as plenary
+from hub.screen import commands, queries
+from hub.screen.model import TURN_S, By, Choice, View, page_at
 from hub.settings import Settings
 from hub.summaries import commands as summaries
 from tests import meetings
-from tests.browser.inspection import AXE, axe
+from tests.browser.inspection import AXE, WIDER, axe
 from tests.browser.patience import PATIENCE_MS
 from tests.conftest import BEES
 from tests.meetings import NOW, Meeting
@@ -58,6 +60,43 @@ MEASURED = """() => {
     }
     return {share: smallest.size / innerHeight, text: smallest.text, outside};
 }"""
+WORST_QUALITY = 20
+"""Of a JPEG, out of 100: about what a shared screen is on a bad line."""
+LEAST_CONTRAST = 4.5
+"""Between letters and their ground, as WCAG 2.2 asks for (1.4.3), after that."""
+LEGIBLE = """async (jpeg) => {
+    const image = new Image();
+    image.src = `data:image/jpeg;base64,${jpeg}`;
+    await image.decode();
+    const picture = new OffscreenCanvas(image.width, image.height).getContext("2d", {willReadFrequently: true});
+    picture.drawImage(image, 0, 0);
+    const linear = (part) => part / 255 <= 0.04045 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+    const lightness = ({x, y, width, height}) => {
+        const {data} = picture.getImageData(Math.floor(x), Math.floor(y), Math.ceil(width), Math.ceil(height));
+        const found = [];
+        for (let at = 0; at < data.length; at += 4) {
+            found.push(0.2126 * linear(data[at]) + 0.7152 * linear(data[at + 1]) + 0.0722 * linear(data[at + 2]));
+        }
+        return found.sort((a, b) => a - b);
+    };
+    const faint = [];
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const {parentElement: it, textContent: text} = walker.currentNode;
+        if (!/[\\p{L}\\d]/u.test(text) || !it.checkVisibility() || it.closest(".vh")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(walker.currentNode);
+        for (const line of range.getClientRects()) {
+            const inside = line.width > 8 && line.right <= innerWidth && line.bottom <= innerHeight;
+            if (!inside) continue;
+            const light = lightness(line);
+            const [dark, bright] = [light[Math.floor(light.length * 0.04)], light[Math.floor(light.length * 0.96)]];
+            const contrast = (bright + 0.05) / (dark + 0.05);
+            if (contrast < LEAST) faint.push(`${contrast.toFixed(1)}: ${text.trim().slice(0, 40)}`);
+        }
+    }
+    return faint;
+}""".replace("LEAST", str(LEAST_CONTRAST))
 CROSSING = """() => {
     const line = document.querySelector(".clock").getBoundingClientRect().top;
     return [...document.querySelectorAll(".find-name:not([hidden]) li")].filter((it) => it.checkVisibility()
@@ -182,11 +221,17 @@ async def test_the_time_of_day_is_that_of_the_meeting_s_place_also_in_a_zone_of_
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_view_is_read_from_ten_metres_and_fits(hall: Hall, size: tuple[int, int]) -> None:
+async def test_every_view_is_read_from_ten_metres_and_fits_also_after_a_bad_line(
+    hall: Hall, size: tuple[int, int]
+) -> None:
     found: dict[str, Any] = {}
+    faint: dict[str, list[str]] = {}
     async for view in views(hall):
         page = await hall.show(size)
         found[view] = await page.evaluate(MEASURED)
+        seen = base64.b64encode(await page.screenshot(type="jpeg", quality=WORST_QUALITY)).decode()
+        faint |= {view: each} if (each := await page.evaluate(LEGIBLE, seen)) else {}
+    assert faint == {}
     small = {view: (each["share"], each["text"]) for view, each in found.items() if each["share"] < LEAST_SHARE}
     assert (small, {view: each["outside"] for view, each in found.items() if each["outside"]}) == ({}, {}), json.dumps(
         found
@@ -197,6 +242,12 @@ async def test_every_view_is_read_from_ten_metres_and_fits(hall: Hall, size: tup
 async def test_every_view_has_contrast(hall: Hall, scheme: Literal["light", "dark"]) -> None:
     async for view in views(hall):
         assert await axe(await hall.show(scheme=scheme), "color-contrast") == [], view
+
+
+async def test_on_a_small_phone_every_view_is_an_ordinary_page(hall: Hall) -> None:
+    async for view in views(hall):
+        page = await hall.show((360, 740))
+        assert (await page.evaluate(WIDER), await axe(page)) == ([], []), view
 
 
 async def test_the_bar_of_time_is_seen_in_forced_colours_and_nothing_moves(hall: Hall) -> None:
@@ -229,5 +280,11 @@ async def views(hall: Hall) -> AsyncIterator[str]:
     await meeting.hand_in(group)
     for point in points:
         await meeting.do(summaries.share_point, meeting.event.id, point)
-    await meeting.do(commands.choose_view, meeting.event, View.SUMMARIES)
-    yield View.SUMMARIES
+    for name in ("asta", "bo"):
+        await meeting.do(plenary.agree, meeting.event.id, meeting.people[name], points[-1], True)
+    for by in By:
+        await meeting.do(commands.choose_view, meeting.event, View.SUMMARIES, by)
+        yield f"summaries by {by}"
+    shared = await meeting.read(queries.shared_items, meeting.event.id)
+    await meeting.do(commands.spotlight, meeting.event, shared[-1].id)
+    yield "spotlight"

@@ -17,9 +17,10 @@ from hub.checkin.queries import Channel
 from hub.kernel.transaction import Snapshot
 from hub.people import commands as people
 from hub.people.queries import NewPerson, Source
+from hub.plenary import commands as plenary
 from hub.programme import commands as programme
 from hub.screen import commands, queries
-from hub.screen.model import Shown, View
+from hub.screen.model import READ_S, By, Shown, View
 from hub.summaries import commands as summaries
 from hub.summaries import queries as summaries_queries
 from tests.meetings import Meeting
@@ -172,6 +173,59 @@ async def test_one_summary_fills_the_screen_until_it_is_taken_back(quiet: Meetin
     assert "Tid" in page
 
 
+async def all_shared(meeting: Meeting, count: int = 2) -> list[str]:
+    """So many points and a main point are shared: the points' ids."""
+    points = await said_by_groups(meeting, [f"Tanke {number}: {'plats och tid ' * 5}" for number in range(count)])
+    group_id = (await meeting.read(summaries_queries.point, meeting.event.id, points[0])).group_id
+    await meeting.do(summaries.share_group, meeting.event.id, group_id)
+    return points
+
+
+@pytest.mark.parametrize(
+    ("by", "headings"),
+    [
+        (By.LATEST, ["Trösklar och möjligheter"]),
+        (By.QUESTION, ["Main points", "Var är trösklarna?"]),
+        (By.GROUP, ["Grupp 1"]),
+        (By.THEME, ["In no theme"]),
+    ],
+)
+async def test_summaries_stand_on_pages_by_what_the_desk_chooses(quiet: Meeting, by: By, headings: list[str]) -> None:
+    await all_shared(quiet)
+    await quiet.do(commands.choose_view, quiet.event, View.SUMMARIES, by)
+    page = await seen(quiet, "screen-summaries")
+    assert [re.sub("<.*?>", "", each).strip() for each in re.findall("(?s)<h1.*?</h1>", page)] == headings
+    assert page.count("Tanke 0") == 1
+
+
+async def test_a_long_list_goes_on_on_the_next_page_and_pages_stay_until_they_are_turned(quiet: Meeting) -> None:
+    await all_shared(quiet, 20)
+    await quiet.do(commands.choose_view, quiet.event, View.SUMMARIES, By.QUESTION)
+    page = await seen(quiet, "screen-summaries")
+    pages = re.findall("(?s)<article data-page>.*?</article>", page)
+    assert [sum(f"Tanke {number}:" in each for number in range(20)) > 0 for each in pages] == [False, *[True] * 3]
+    assert [page.count(f"Tanke {number}:") for number in range(20)] == [1] * 20
+    assert 'data-from="0" data-every="0"' in page
+    assert "Let pages turn by themselves" in await seen(quiet, "desk-screen", kind="desk")
+
+    quiet.later(5)
+    await quiet.do(commands.turn_page, quiet.event, 1)
+    await quiet.do(commands.let_turn, quiet.event, True)
+
+    assert f'data-from="1" data-every="{READ_S}"' in await seen(quiet, "screen-summaries")
+
+
+async def test_how_many_agree_stands_beside_what_they_agree_with(quiet: Meeting) -> None:
+    points = await all_shared(quiet)
+    for name in ("asta", "bo"):
+        await quiet.do(plenary.agree, quiet.event.id, quiet.people[name], points[0], True)
+    await quiet.do(commands.choose_view, quiet.event, View.SUMMARIES)
+    assert re.findall(r"\d+ instämmer", await seen(quiet, "screen-summaries", "sv")) == ["2 instämmer"]
+    shared = {each.item_id: each.id for each in await quiet.read(queries.shared_items, quiet.event.id)}
+    await quiet.do(commands.spotlight, quiet.event, shared[points[0]])
+    assert "2 instämmer" in await seen(quiet, "screen-summaries", "sv")
+
+
 async def test_what_is_not_shared_cannot_be_put_in_the_spotlight(app: Starlette, bees: Meeting) -> None:
     [point, _] = await said_by_groups(bees)
     moderator = await enter(app, bees, "moderator")
@@ -234,7 +288,7 @@ async def test_new_groups_begin_at_the_first_page(quiet: Meeting) -> None:
 async def test_a_single_page_is_not_turned(app: Starlette, bees: Meeting) -> None:
     await bees.publish()
     answer = await (await enter(app, bees, "facilitator")).post(f"{bees.event.path}/screen/page", 409, turn="on")
-    assert answer["detail"] == "There is only one page of names."
+    assert answer["detail"] == "There is only one page."
 
 
 async def test_the_desk_tells_the_page_and_offers_to_keep_it(quiet: Meeting) -> None:

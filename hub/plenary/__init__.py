@@ -1,0 +1,1 @@
+"""What everybody sees of what the groups have said: by question, group or theme, and how many agree with each."""
