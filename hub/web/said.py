@@ -87,6 +87,8 @@ SAID = {
     "registration-open": N_("Registration is open."),
     "registration-closed": N_("Registration is closed. Those who have registered can cancel all the same."),
     "look-noted": N_("It is noted that you look. The names are shown for half an hour."),
+    "summary-published": N_("Everybody at the meeting can read the summary now."),
+    "summary-back": N_("Taken back. Only the team reads it."),
     "reported": N_("Thank you. What you wrote has reached those who run the meeting."),
     "name-hidden": N_("Your name is hidden. An alias is shown in its place, everywhere."),
     "name-shown": N_("Your name is shown again."),

@@ -179,9 +179,6 @@ async def test_the_group_alone_hears_of_its_notes(meeting: Meeting) -> None:
         ("group", "outsider", Forbidden),
         ("group", "screen", Forbidden),
         ("group", "stranger", SignedOut),
-        ("plenary", "outsider", None),
-        ("plenary", "screen", None),
-        ("plenary", "stranger", SignedOut),
         ("moderation", "moderator", None),
         ("moderation", "leader", None),
         ("moderation", "member", Forbidden),
@@ -205,7 +202,7 @@ async def test_who_may_listen_to_what(meeting: Meeting, topic: str, reader: str,
     assert await refused(meeting, topic, person_id, key) is refusal
 
 
-@pytest.mark.parametrize(("topic", "key"), [("group", ""), ("group", "x"), ("plenary", "x"), ("moderation", "x")])
+@pytest.mark.parametrize(("topic", "key"), [("group", ""), ("group", "x"), ("moderation", "x")])
 async def test_a_key_that_leads_nowhere_is_not_found(meeting: Meeting, topic: str, key: str) -> None:
     assert await refused(meeting, topic, meeting.organiser, key) is NotFound
 
