@@ -31,6 +31,14 @@ class PointRemoved(Fact):
 
 
 @dataclass(frozen=True)
+class PointMoved(Fact):
+    """A point stands in another place, or under another question."""
+
+    group_id: Id
+    point_id: Id
+
+
+@dataclass(frozen=True)
 class HeadlineChanged(Fact):
     """A group's main point reads otherwise than before, or is gone."""
 
@@ -106,10 +114,53 @@ class SharesOrdered(Fact):
     round_id: Id
 
 
+@dataclass(frozen=True)
+class ShareHidden(Fact):
+    """Something shared is not shown to everyone for now (*hidden* 1), or is again (0)."""
+
+    group_id: Id
+    share_id: Id
+    hidden: int
+
+
+@dataclass(frozen=True)
+class SharePinned(Fact):
+    """Something shared stands first in its list (*pinned* 1), or in its place again (0)."""
+
+    group_id: Id
+    share_id: Id
+    pinned: int
+
+
+@dataclass(frozen=True)
+class PhotosChanged(Fact):
+    """A group has other photos than before, or one is described otherwise."""
+
+    group_id: Id
+
+
+@dataclass(frozen=True)
+class PhotoShared(Fact):
+    """Everyone may see the photo."""
+
+    group_id: Id
+    photo_id: Id
+
+
+@dataclass(frozen=True)
+class PhotoWithdrawn(Fact):
+    group_id: Id
+    photo_id: Id
+
+
 FACTS: tuple[type[Fact], ...] = (
     PointAdded,
     PointChanged,
     PointRemoved,
+    PointMoved,
+    PhotosChanged,
+    PhotoShared,
+    PhotoWithdrawn,
     HeadlineChanged,
     ScribeChanged,
     HandedIn,
@@ -121,5 +172,7 @@ FACTS: tuple[type[Fact], ...] = (
     HeadlineWithdrawn,
     SharedTextChanged,
     SharesOrdered,
+    ShareHidden,
+    SharePinned,
 )
 """All of them."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from hub.breakouts.events import (
     GroupMerged,
+    GroupParted,
     GroupsListed,
     MemberMoved,
     RoomsOpened,
@@ -17,7 +18,6 @@ from hub.breakouts.events import (
     RoundPublished,
     RoundRecalled,
 )
-from hub.kernel.errors import NotFound
 from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -31,20 +31,27 @@ from hub.summaries.events import (
     HeadlineShared,
     HeadlineWithdrawn,
     HoldBackChanged,
+    PhotosChanged,
+    PhotoShared,
+    PhotoWithdrawn,
     PointAdded,
     PointChanged,
+    PointMoved,
     PointRemoved,
     PointShared,
     PointWithdrawn,
     ScribeChanged,
     SharedTextChanged,
+    ShareHidden,
+    SharePinned,
     SharesOrdered,
 )
-from hub.summaries.queries import Queue, SharedQuestion, SharedRound
+from hub.summaries.queries import Matrix, OpenedQuestion, Presented, Queue, Undoable
 from hub.web.auth import EventRef, Principal
-from hub.web.guards import MEMBERS, MODERATORS
+from hub.web.guards import MODERATORS
 from hub.web.regions import Region, Staleness, everyone
 
+T = TypeVar("T")
 LATEST = 3
 
 
@@ -55,18 +62,12 @@ def guard_group(snap: Snapshot, principal: Principal, event: EventRef, key: str)
     queries.check_group(snap, principal, event, key)
 
 
-def guard_plenary(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
-    MEMBERS.check(principal)
-    if key:
-        raise NotFound
-
-
 def guard_moderation(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
     MODERATORS.check(principal)
     queries.check_key(snap, event.id, key)
 
 
-TOPICS = {"group": guard_group, "plenary": guard_plenary, "moderation": guard_moderation}
+TOPICS = {"group": guard_group, "moderation": guard_moderation}
 
 
 # -- what they show ---------------------------------------------------------------------------------------------------
@@ -74,11 +75,6 @@ TOPICS = {"group": guard_group, "plenary": guard_plenary, "moderation": guard_mo
 
 def load_notes(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
     return queries.notes(snap, event.id, [key for key in keys if key])
-
-
-def load_plenary(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
-    """The newest round first: it is the one that is talked about."""
-    return {"": queries.shared(snap, event.id)[::-1]}
 
 
 def load_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
@@ -93,6 +89,10 @@ def load_round(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[
     """By round: the one that is on."""
     found = queries.desk_notes(snap, event.id)
     return {found.round_id: found} if found and found.round_id in keys else {}
+
+
+def load_photos(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return queries.group_photos(snap, event.id, [key for key in keys if key])
 
 
 @dataclass(frozen=True)
@@ -119,23 +119,48 @@ def load_queue(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[
     return {key: ModerationQueue(found[round_id], rounds, key) for key, round_id in leads.items()}
 
 
+def of_rounds(query: Callable[[Id], T | None], snap: Snapshot, event: EventRef, keys: Sequence[str]) -> dict[str, T]:
+    """By key of moderation, what *query* tells of the round it leads to; what it has nothing of is left out."""
+    leads = queries.rounds_of(snap, event.id, keys)
+    told = {round_id: query(round_id) for round_id in set(leads.values())}
+    return {key: found for key, round_id in leads.items() if (found := told[round_id]) is not None}
+
+
+def load_matrix(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Matrix]:
+    return of_rounds(lambda round_id: queries.matrix(snap, event.id, round_id), snap, event, keys)
+
+
+def load_undo(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Undoable]:
+    return of_rounds(lambda round_id: queries.last_press(snap, round_id), snap, event, keys)
+
+
+def load_moderated(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
+    return queries.opened_groups(snap, event.id, keys)
+
+
+def load_question(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, OpenedQuestion]:
+    leads = queries.rounds_of(snap, event.id, [key for key in keys if "." in key])
+    told = {key: queries.opened_question(snap, event.id, id_, key.partition(".")[2]) for key, id_ in leads.items()}
+    return {key: found for key, found in told.items() if found}
+
+
 @dataclass(frozen=True)
 class ModeratedShares:
-    """What is shared of a round, one list at a time: that of *opened*, or with None the main points."""
+    """What is shared of a round; the list with the key *opened* is on the page: the main points, or a question's."""
 
-    round: SharedRound
-    opened: SharedQuestion | None
-
-
-def load_shared(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Any]:
-    shared = {each.round_id: each for each in queries.shared(snap, event.id)}
-    leads = queries.rounds_of(snap, event.id, keys)
-    return {key: opened(shared[round_id], key) for key, round_id in leads.items() if round_id in shared}
+    shares: Presented
+    opened: str
 
 
-def opened(round_: SharedRound, key: str) -> ModeratedShares:
-    chosen = (each for each in round_.questions if queries.question_key(round_.round_id, each.id) == key)
-    return ModeratedShares(round_, next(chosen, None))
+def load_shared(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, ModeratedShares]:
+    found = of_rounds(lambda round_id: queries.presented(snap, event.id, round_id), snap, event, keys)
+    return {key: ModeratedShares(shares, opened(shares, key)) for key, shares in found.items()}
+
+
+def opened(shares: Presented, key: str) -> str:
+    """The key of the list to show: the one asked for, or else the first."""
+    there = [each.key for each in shares.lists]
+    return key if key in there else there[0]
 
 
 # -- when they are stale ----------------------------------------------------------------------------------------------
@@ -151,31 +176,45 @@ def of_joined(fact: GroupMerged) -> list[str]:
     return [fact.group_id, fact.into_group_id]
 
 
+def of_parted(fact: GroupParted) -> list[str]:
+    return [fact.group_id, fact.from_group_id]
+
+
 def of_both_groups(fact: MemberMoved) -> list[str]:
     return [group_id for group_id in (fact.from_group_id, fact.to_group_id) if group_id]
 
 
 SHARING = (PointShared, PointWithdrawn, HeadlineShared, HeadlineWithdrawn)
-COUNTED = (PointAdded, PointRemoved, HeadlineChanged, HandedIn, HandInTakenBack, HoldBackChanged)
+PRESENTING = (SharedTextChanged, ShareHidden, SharePinned)
+COUNTED = (PointAdded, PointRemoved, PointMoved, HeadlineChanged, HandedIn, HandInTakenBack, HoldBackChanged)
 WRITTEN = (*COUNTED, PointChanged, ScribeChanged)
 SESSIONS: Stale = dict.fromkeys((SessionAdded, SessionChanged, SessionRemoved), everyone)
 NAMES: Stale = {ParticipantChanged: everyone}
 STEPS: Stale = dict.fromkeys((RoundPublished, RoomsOpened, RoundRecalled, RoundClosed), everyone)
 
-SEATS: Stale = {MemberMoved: of_both_groups, GroupMerged: of_joined}
+SEATS: Stale = {MemberMoved: of_both_groups, GroupMerged: of_joined, GroupParted: of_parted}
 
-NOTES: Stale = {**SEATS, **dict.fromkeys((*WRITTEN, *SHARING), of_group), **STEPS, **SESSIONS, **NAMES}
-SHARED: Stale = {**dict.fromkeys((*SHARING, SharedTextChanged, SharesOrdered), everyone), **SESSIONS}
+NOTES: Stale = {**SEATS, **dict.fromkeys((*WRITTEN, *SHARING, *PRESENTING), of_group), **STEPS, **SESSIONS, **NAMES}
+SEEN = (PhotoShared, PhotoWithdrawn)
+SHARED: Stale = {**dict.fromkeys((*SHARING, *PRESENTING, *SEEN, SharesOrdered), everyone), **SESSIONS}
+"""Whatever depends on what everyone may read."""
 MODERATED: Stale = {**dict.fromkeys((*WRITTEN, *SHARING, GroupsListed), everyone), **STEPS, **SESSIONS, **NAMES}
 LISTED = (RoundChanged, RoundExtended, MemberMoved, GroupsListed, MomentPassed)
 PROGRESS: Stale = {**dict.fromkeys((*COUNTED, PointChanged, *LISTED), everyone), **STEPS, **SESSIONS}
 
+JOINED: Stale = {GroupMerged: of_joined, GroupParted: of_parted}
+PHOTOS: Stale = {**dict.fromkeys((PhotosChanged, *SEEN, HandedIn, HandInTakenBack), of_group), **JOINED, **STEPS}
+
 REGIONS = [
     Region("group-notes", "group", "summaries/_notes.html", load_notes, NOTES),
-    Region("plenary-summaries", "plenary", "summaries/_plenary.html", load_plenary, SHARED, shared=True),
+    Region("group-photos", "group", "summaries/_photos.html", load_photos, PHOTOS),
     Region("moderation-queue", "moderation", "summaries/_queue.html", load_queue, MODERATED),
-    Region("moderation-group", "moderation", "summaries/_moderated.html", load_notes, NOTES),
+    Region("moderation-matrix", "moderation", "summaries/_matrix.html", load_matrix, MODERATED),
+    Region("moderation-undo", "moderation", "summaries/_undo.html", load_undo, {**SHARED, **STEPS}),
+    Region("moderation-group", "moderation", "summaries/_moderated.html", load_moderated, NOTES),
+    Region("moderation-question", "moderation", "summaries/_question.html", load_question, MODERATED),
     Region("moderation-shared", "moderation", "summaries/_shared.html", load_shared, {**SHARED, **STEPS}),
+    Region("moderation-photos", "moderation", "summaries/_photos_moderated.html", load_photos, PHOTOS),
     Region("now-summaries", "now", "summaries/_now.html", load_now, SHARED, shared=True),
     Region("desk-notes", "desk", "summaries/_desk.html", load_desk, PROGRESS, shared=True),
     Region("round-notes", "round", "summaries/_desk.html", load_round, PROGRESS),

@@ -89,6 +89,16 @@ class HeldBack(Conflict):
     message = N_("The group keeps its notes to itself for now. Only the group can hand them in.")
 
 
+class NobodyHandedIn(Conflict):
+    code = "nobody-handed-in"
+    message = N_("No group has handed in anything of that yet.")
+
+
+class TooLateToUndo(Conflict):
+    code = "too-late-to-undo"
+    message = N_("More than ten seconds have gone by, and people have read it. Take it back instead.")
+
+
 class SharedAlready(Conflict):
     code = "shared-already"
     message = N_("Some of it is already shared with everyone, so it can't be taken back. Ask the moderator.")
@@ -121,6 +131,18 @@ class Standing:
 
 LATE = timedelta(minutes=10)
 """So long after the rooms are closed what somebody typed before may still arrive, over a bad network."""
+
+
+UNDO = timedelta(seconds=10)
+"""So long a press that shared something can be undone."""
+ON_ITS_WAY = timedelta(seconds=3)
+"""So much later a press that was made in time may arrive."""
+
+
+def check_undo(shared_at: datetime, now: datetime) -> None:
+    """Raises TooLateToUndo for what has been shared for too long."""
+    if now > shared_at + UNDO + ON_ITS_WAY:
+        raise TooLateToUndo
 
 
 def check_writable(standing: Standing, *, as_team: bool, late: bool = False) -> None:

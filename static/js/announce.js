@@ -1,6 +1,6 @@
 // Says how much time is left at five minutes, at one and at none: once each, in the page's one polite announcer, #heard.
-// What it says of <time data-ends-at data-heard> is what the countdown shows then. What comes while the page is open and
-// is marked with data-say is said too, once for each id.
+// What it says of <time data-ends-at data-heard> is what the countdown shows then; data-heard="0": at none alone. What
+// comes while the page is open and is marked with data-say is said too, once for each id.
 
 import { leftUntil, words } from "./timer.js";
 
@@ -17,7 +17,8 @@ export function start() {
     for (const { dataset } of document.querySelectorAll("time[data-ends-at][data-heard]")) {
       const left = leftUntil(dataset.endsAt);
       const minutes = Math.max(0, Math.ceil(left / 60000));
-      if (passed(before.get(dataset.endsAt) ?? minutes, minutes) !== undefined) heard.textContent = words(left, dataset);
+      const moment = passed(before.get(dataset.endsAt) ?? minutes, minutes);
+      if (moment === 0 || (moment && dataset.heard !== "0")) heard.textContent = words(left, dataset);
       before.set(dataset.endsAt, minutes);
     }
   };

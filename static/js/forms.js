@@ -5,7 +5,7 @@
 import { pauseMs } from "./backoff.js";
 import { begun } from "./regions.js";
 
-const working = new WeakMap(); // form -> what is to be sent next, or null; present while something is on its way
+const working = new WeakMap(); // form -> what is to be sent next, in turn; present while something is on its way
 export const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** A name for one request, so that the server knows it when it comes again. */
@@ -67,9 +67,15 @@ function bodyOf(form, submitter) {
   return form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
 }
 
+/** A press that has to wait its turn: a later one to the same address takes its place, or any, in a form that is emptied. */
+function queue(form, next) {
+  const other = (each) => each.url !== next.url && !form.matches("[data-clear]");
+  working.set(form, [...working.get(form).filter(other), next]);
+}
+
 /** What a press that had to wait its turn sends: of a form that is emptied, what was not sent before it. */
 function waiting(form) {
-  const next = working.get(form);
+  const next = working.get(form).shift();
   if (!next || !form.matches("[data-clear]")) return next;
   return begun(form) ? { ...next, body: bodyOf(form) } : null;
 }
@@ -83,19 +89,17 @@ async function submitted(event) {
   if (working.has(form)) {
     // Something may have changed since what is on its way was written: it is a request of its own.
     next.body.set("request_id", newRequestId());
-    working.set(form, next);
+    queue(form, next);
     return;
   }
-  for (let now = next; now; now = waiting(form)) {
-    working.set(form, null);
-    await send(form, now.url, now.body);
-  }
+  working.set(form, []);
+  for (let now = next; now; now = waiting(form)) await send(form, now.url, now.body);
   working.delete(form);
 }
 
 export function start() {
   document.addEventListener("submit", submitted);
   addEventListener("beforeunload", (event) => {
-    if (document.querySelector("form[data-unsent]")) event.preventDefault();
+    if (document.querySelector("form[data-unsent]:not([data-kept])")) event.preventDefault();
   });
 }

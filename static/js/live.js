@@ -51,6 +51,7 @@ function listen(topics, path) {
     ok: (message, topic) => topic.ok(epoch, message.pos),
     denied: (message, topic) => lose(topic, message.code),
     gone: (message, topic) => lose(topic, "gone"),
+    whisper: (message) => document.dispatchEvent(new CustomEvent("live:whisper", { detail: message })),
     beat: (message) => {
       const behind = [...topics.values()].filter((topic) => topic.behind(message.heads));
       if (behind.length > 0) contact.ask(ask(behind));
@@ -72,10 +73,13 @@ const elsewhere = `[data-zone]:not([data-zone="${Intl.DateTimeFormat().resolvedO
 
 /** What only some pages need comes when something on the page asks for it. */
 const ASKED_FOR = new Map([
-  ["[data-points]", () => import("./points.js")],
+  ["[data-notes]", () => import("./points.js")],
   ["[data-board]", () => import("./board.js")],
   ["[data-list]", () => import("./sorting.js")],
+  ["[data-agree]", () => import("./agree.js")],
   ["[data-copy]", () => import("./copy.js")],
+  ["[data-gone-at]", () => import("./gone.js")],
+  ["[data-news]", () => import("./news.js")],
   [elsewhere, () => import("./zone.js")],
   ["[data-ticks]", () => import("./ticks.js")],
   ["[data-seen]", () => import("./seen.js")],

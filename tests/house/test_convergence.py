@@ -15,6 +15,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people import queries as people
 from hub.people.events import LinksRevoked, PersonsMerged, PersonsParted, SessionEnded
+from hub.polls import queries as polls_queries
 from hub.programme import queries as programme
 from hub.programme.events import EventCreated
 from hub.registration.events import NeedsSeen
@@ -77,6 +78,14 @@ def ways_of_reading(snap: Snapshot, event_id: str) -> Sequence[str]:
     return ["", "group", "theme", "group.steer", *(f"{each}.group" for each in rounds(snap, event_id))]
 
 
+def polls(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return [each.id for each in polls_queries.polls(snap, event_id)]
+
+
+def all_polls_and_each(snap: Snapshot, event_id: str) -> Sequence[str]:
+    return ["", *polls(snap, event_id)]
+
+
 def newest_rounds_and_groups(snap: Snapshot, event_id: str) -> Sequence[str]:
     return ["", *rounds(snap, event_id), *groups(snap, event_id)]
 
@@ -109,7 +118,12 @@ KEYS: dict[str, Callable[[Snapshot, str], Sequence[str]]] = {
     "choice": choices,
     "registration": persons,
     "registrations": no_key,
+    "summary": no_key,
     "opening": no_key,
+    "poll": polls,
+    "polls": all_polls_and_each,
+    "reflections": no_key,
+    "reflection-wall": no_key,
     "questions": ways_to_read,
     "asking": persons,
     "asked": no_key,

@@ -15,6 +15,9 @@ assert hub.features.OPERATIONS, "importing the features fills the metadata"
 SHORT = 64
 """A text no longer than this is a word of our own: a state, a colour, a code, a hash."""
 ABOUT_NOBODY = {
+    "polls.options",
+    "polls.question",
+    "reflections.question",
     "themes.title",
     "calendar_entries.title",
     "choice_options.line",
@@ -67,6 +70,8 @@ ABOUT_NOBODY = {
     "sessions.language",
     "sessions.title",
     "sessions.track",
+    "webhooks.kinds",
+    "webhooks.url",
 }
 """Texts about the meeting, its items and places. Whoever adds a column says here, or in the register, what it is."""
 

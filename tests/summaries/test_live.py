@@ -97,7 +97,12 @@ async def a_day(meeting: Meeting) -> AsyncIterator[Step]:
     yield moderator, commands.share_headline, one
     yield moderator, commands.share_group, two
     [round_] = await meeting.read(queries.shared)
-    yield moderator, commands.move_share, round_.questions[0].items[0].id, 1
+    share_id = round_.questions[0].items[0].id
+    yield moderator, commands.move_share, share_id, 1
+    yield moderator, commands.edit_share, share_id, "In other words", 0
+    yield moderator, commands.hide_share, share_id, True
+    yield moderator, commands.hide_share, share_id, False
+    yield moderator, commands.pin_share, share_id, True
     yield moderator, commands.withdraw_headline, one
     yield moderator, commands.withdraw_point, point
     yield moderator, commands.share_group, one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,18 +12,36 @@ from hub.breakouts.queries.running import half_time
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
-from hub.summaries.queries.notes import Notes, Progress, notes_of_round, progress, sessions_of
+from hub.summaries import store
+from hub.summaries.queries.notes import Notes, Progress, notes, notes_of_round, progress, sessions_of
 
 
 @dataclass(frozen=True)
 class Queue:
-    """A round's groups for the moderator: those that have handed in, first come first, and those that still write."""
+    """A round's groups for the moderator: those that have handed in, first come first, and those that still write.
+
+    *late*: by group, how many points it wrote after everyone was called back.
+    """
 
     round_id: Id
     number: int
     title: str
     handed_in: tuple[Notes, ...]
     writing: tuple[Notes, ...]
+    late: dict[Id, int]
+
+    @property
+    def sharable(self) -> int:
+        """How much is handed in and not shared."""
+        return sum(each.count + bool(each.headline) - each.shared_count for each in self.handed_in)
+
+    @property
+    def sharable_headlines(self) -> int:
+        return sum(bool(each.headline) and not each.headline_shared for each in self.handed_in)
+
+    @property
+    def shared(self) -> int:
+        return sum(each.shared_count for each in self.handed_in)
 
 
 def queues(snap: Snapshot, event_id: Id, round_ids: Sequence[Id]) -> dict[Id, Queue]:
@@ -31,10 +50,39 @@ def queues(snap: Snapshot, event_id: Id, round_ids: Sequence[Id]) -> dict[Id, Qu
     found = {}
     for each in breakouts.rounds(snap, event_id):
         if each.id in round_ids:
-            notes = notes_of_round(snap, event_id, each.id)
+            notes = all_notes(snap, event_id, each.id)
             title = sessions[each.session_id].title if each.session_id in sessions else ""
-            found[each.id] = Queue(each.id, each.number, title, handed_in(notes), writing(notes))
+            late = Counter(group_id for _, group_id in late_of(snap, each))
+            found[each.id] = Queue(each.id, each.number, title, handed_in(notes), writing(notes), dict(late))
     return found
+
+
+def all_notes(snap: Snapshot, event_id: Id, round_id: Id) -> list[Notes]:
+    """The notes of all the round's groups, by number, read once for all that moderators see of them."""
+    return snap.once(("notes", round_id), lambda: notes_of_round(snap, event_id, round_id))
+
+
+def late_of(snap: Snapshot, round_: Round) -> list[tuple[Id, Id]]:
+    """The points that groups wrote after everyone was called back, each with its group."""
+    back_at = round_.recalled_at or round_.closed_at
+    return store.late_points(snap, round_.id, back_at) if back_at else []
+
+
+@dataclass(frozen=True)
+class ModeratedGroup:
+    """A group that the moderator has opened. *late*: the points that came after everyone was called back."""
+
+    notes: Notes
+    late: tuple[Id, ...]
+
+
+def opened_groups(snap: Snapshot, event_id: Id, keys: Sequence[str]) -> dict[str, ModeratedGroup]:
+    """By key of moderation, those that open a group."""
+    found = notes(snap, event_id, [key for key in keys if key])
+    ids = {each.round_id for each in found.values()}
+    shown = [each for each in shown_rounds(snap, event_id) if each.id in ids]
+    late = tuple(sorted(point_id for each in shown for point_id, _ in late_of(snap, each)))
+    return {key: ModeratedGroup(each, late) for key, each in found.items()}
 
 
 def handed_in(notes: Sequence[Notes]) -> tuple[Notes, ...]:

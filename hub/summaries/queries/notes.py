@@ -12,19 +12,27 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.programme import queries as programme
 from hub.summaries import store
-from hub.summaries.model import UNNAMED, HandedInBy, Standing
+from hub.summaries.model import POINT_LIMIT, UNNAMED, HandedInBy, Standing
 
 
 @dataclass(frozen=True)
 class Point:
-    """*oral*: the team wrote down what it heard."""
+    """*oral*: the team wrote down what it heard. *shared_at*: since when everyone may read it; None while it is the
+    group's own. *edited*: what everyone reads instead, where a moderator has edited it; *hidden*: nobody does just now.
+    """
 
     id: Id
     question_id: Id
     text: str
     version: int
     oral: bool
-    shared: bool
+    shared_at: datetime | None
+    edited: str
+    hidden: bool
+
+    @property
+    def shared(self) -> bool:
+        return self.shared_at is not None
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class Notes:
     """A group's notes as they are. *headline_version* is 0 while it has never been written.
 
     *leads* and *scribe*: names of those who lead the talk and take notes, None while nobody does.
-    *saved_at*: when the last change was saved, None before the first.
+    *saved_at*: when the last change was saved, None before the first. *open*: the group itself may write in them.
     """
 
     group_id: Id
@@ -53,7 +61,9 @@ class Notes:
     session_title: str
     headline: str
     headline_version: int
-    headline_shared: bool
+    headline_shared_at: datetime | None
+    headline_edited: str
+    headline_hidden: bool
     questions: tuple[QuestionNotes, ...]
     leads: str | None
     scribe_id: Id | None
@@ -63,6 +73,15 @@ class Notes:
     hold_back: bool
     recalled: bool
     saved_at: datetime | None
+    open: bool
+
+    @property
+    def point_limit(self) -> int:
+        return POINT_LIMIT
+
+    @property
+    def headline_shared(self) -> bool:
+        return self.headline_shared_at is not None
 
     @property
     def count(self) -> int:
@@ -97,12 +116,12 @@ def _notes(snap: Snapshot, event_id: Id, groups: Mapping[Id, breakouts.Group]) -
     sessions = sessions_of(snap, event_id)
     standings = store.standings(snap, groups)
     headlines = store.headlines_of(snap, groups)
-    shared = {share.item_id for share in store.shares_of_groups(snap, groups)}
+    shared = {share.item_id: standing_of(share) for share in store.shares_of_groups(snap, groups)}
     points: dict[Id, list[Point]] = {group_id: [] for group_id in groups}
     saved = {group_id: headline.changed_at for group_id, headline in headlines.items()}
     for row in store.points_of(snap, groups):
         saved[row.group_id] = max(row.changed_at, saved.get(row.group_id, row.changed_at))
-        point = Point(row.id, row.question_id, row.text, row.version, row.oral, row.id in shared)
+        point = Point(row.id, row.question_id, row.text, row.version, row.oral, *shared.get(row.id, NOT_SHARED))
         points[row.group_id].append(point)
     found = {}
     for group_id, group in groups.items():
@@ -116,7 +135,9 @@ def _notes(snap: Snapshot, event_id: Id, groups: Mapping[Id, breakouts.Group]) -
             session_title=sessions[group.session_id].title if group.session_id in sessions else "",
             headline=headline.text if headline else "",
             headline_version=headline.version if headline else 0,
-            headline_shared=group_id in shared,
+            headline_shared_at=shared.get(group_id, NOT_SHARED)[0],
+            headline_edited=shared.get(group_id, NOT_SHARED)[1],
+            headline_hidden=shared.get(group_id, NOT_SHARED)[2],
             questions=under_questions(questions_of(sessions, group.session_id), points[group_id]),
             leads=next((m.name for m in group.members if m.facilitator), None),
             scribe_id=standing.scribe_id,
@@ -126,8 +147,25 @@ def _notes(snap: Snapshot, event_id: Id, groups: Mapping[Id, breakouts.Group]) -
             hold_back=standing.hold_back,
             recalled=group.state in {breakouts.State.RECALLED, breakouts.State.CLOSED},
             saved_at=saved.get(group_id),
+            open=is_open(standing, group.state),
         )
     return found
+
+
+ShareStanding = tuple[datetime | None, str, bool]
+NOT_SHARED: ShareStanding = (None, "", False)
+
+
+def standing_of(share: store.ShareRow) -> ShareStanding:
+    """Since when it is shared, in which other words than the group's own, and whether it is hidden."""
+    return share.shared_at, share.text or "", share.hidden
+
+
+def is_open(standing: Standing, state: breakouts.State) -> bool:
+    """Whether a group may write: until it has handed in; if that was done for it, until the rooms are closed. (What is
+    on its way then is taken up a little longer, see ``is_late``.)"""
+    on_the_way = state is breakouts.State.RECALLED and standing.handed_in_by is HandedInBy.RECALL
+    return not standing.handed_in or on_the_way
 
 
 def under_questions(questions: Sequence[programme.Question], points: Sequence[Point]) -> tuple[QuestionNotes, ...]:
@@ -153,6 +191,11 @@ def point(snap: Snapshot, event_id: Id, point_id: Id) -> store.PointRow:
     if found is None or found.event_id != event_id:
         raise NotFound
     return found
+
+
+def points(snap: Snapshot, point_ids: Iterable[Id]) -> dict[Id, store.PointRow]:
+    """By id, removed or not, those that there are: guard their groups."""
+    return store.points_by_id(snap, point_ids)
 
 
 def standing(snap: Snapshot, group_id: Id) -> Standing:

@@ -18,7 +18,11 @@ from hub.summaries.store import ShareRow
 
 @dataclass(frozen=True)
 class SharedItem:
-    """A shared point, or with *point_id* None a group's main point. *group* is the group's name, *id* the share's."""
+    """A shared point, or with *point_id* None a group's main point. *group* is the group's name, *id* the share's.
+
+    *text*: as everyone is to read it; *edited*: the group wrote it otherwise. *item_id*: the point's id, or the
+    group's of a main point. *pinned*: it stands first in its list.
+    """
 
     id: Id
     round_id: Id
@@ -28,6 +32,22 @@ class SharedItem:
     point_id: Id | None
     text: str
     shared_at: datetime
+    item_id: Id
+    edited: bool
+    pinned: bool
+
+
+@dataclass(frozen=True)
+class ModeratedItem:
+    """Something shared as the moderator has it. *own*: the group's own words; *version* counts the edits of *item*'s.
+
+    *hidden*: nobody but the team reads it for now.
+    """
+
+    item: SharedItem
+    own: str
+    version: int
+    hidden: bool
 
 
 @dataclass(frozen=True)
@@ -58,8 +78,12 @@ class SharedRound:
 
 
 def shared(snap: Snapshot, event_id: Id) -> list[SharedRound]:
-    """All that is shared at the event: by round, oldest first; its headlines, then its points by question, in order."""
-    rows = store.shares_of(snap, event_id)
+    """All that everyone may read: by round, oldest first; its headlines, then its points by question, in order."""
+    return snap.once(("shared", event_id), lambda: rounds_shared(snap, event_id))
+
+
+def rounds_shared(snap: Snapshot, event_id: Id) -> list[SharedRound]:
+    rows = [row for row in store.shares_of(snap, event_id) if not row.hidden]
     if not rows:
         return []
     sessions = sessions_of(snap, event_id)
@@ -84,7 +108,8 @@ def shared(snap: Snapshot, event_id: Id) -> list[SharedRound]:
 
 def latest(snap: Snapshot, event_id: Id, limit: int) -> list[SharedItem]:
     """The *limit* items shared last, newest first; of what was shared in one press, in the order it stands."""
-    newest = sorted(store.shares_of(snap, event_id), key=lambda row: row.shared_at, reverse=True)
+    seen = (row for row in store.shares_of(snap, event_id) if not row.hidden)
+    newest = sorted(seen, key=lambda row: row.shared_at, reverse=True)
     return items_of(snap, event_id, newest[:limit])
 
 
@@ -118,15 +143,21 @@ def last(items: Sequence[SharedItem], limit: int) -> tuple[SharedItem, ...]:
 
 def items_of(snap: Snapshot, event_id: Id, rows: Sequence[ShareRow]) -> list[SharedItem]:
     """The shares with their texts, in the order given."""
+    return [each.item for each in moderated_items(snap, event_id, rows)]
+
+
+def moderated_items(snap: Snapshot, event_id: Id, rows: Sequence[ShareRow]) -> list[ModeratedItem]:
     names = group_names(snap, event_id, {row.group_id for row in rows})
     points = store.points_by_id(snap, [row.point_id for row in rows if row.point_id])
     headlines = store.headlines_of(snap, {row.group_id for row in rows if row.point_id is None})
     found = []
     for row in rows:
-        kept = points[row.point_id] if row.point_id else headlines[row.group_id]
+        own = (points[row.point_id] if row.point_id else headlines[row.group_id]).text
         if row.group_id in names:
-            where = (row.round_id, row.group_id, names[row.group_id])
-            found.append(SharedItem(row.id, *where, row.question_id, row.point_id, kept.text, row.shared_at))
+            where = (row.id, row.round_id, row.group_id, names[row.group_id], row.question_id, row.point_id)
+            edited = row.text is not None and row.text != own
+            item = SharedItem(*where, row.text or own, row.shared_at, row.item_id, edited, row.pinned)
+            found.append(ModeratedItem(item, own, row.version, row.hidden))
     return found
 
 

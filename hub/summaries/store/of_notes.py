@@ -151,3 +151,11 @@ def written_by(snap: Snapshot, group_ids: Iterable[Id]) -> list[WrittenRow]:
         .group_by(points.c.group_id, points.c.question_id)
     )
     return [WrittenRow(row.group_id, row.question_id, row.n, row.at) for row in rows]
+
+
+def late_points(snap: Snapshot, round_id: Id, after: datetime) -> list[tuple[Id, Id]]:
+    """The points that the round's groups themselves have written later than that, each with its group."""
+    mine = (points.c.round_id == round_id, points.c.created_at > after)
+    there = (points.c.removed_at.is_(None), points.c.oral.is_(False))
+    rows = snap.execute(select(points.c.id, points.c.group_id).where(*mine, *there))
+    return [(row.id, row.group_id) for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, false
 
 from hub.kernel.schema import ID, UtcDateTime, metadata
 
@@ -56,4 +56,9 @@ shares = Table(
     Column("position", Integer, nullable=False),
     Column("shared_at", UtcDateTime, nullable=False),
     Column("shared_by", ID),
+    Column("batch_id", ID, index=True),
+    Column("text", Text),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
+    Column("pinned", Boolean, nullable=False, server_default=false()),
 )

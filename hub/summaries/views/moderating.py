@@ -1,31 +1,25 @@
-"""The plenary, and moderation: what the groups have said is shared with everyone."""
+"""Moderation: what the groups have written is shared with everyone, ordered, edited, and taken back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
-from hub.breakouts import queries as breakouts
+from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.summaries import commands, queries
 from hub.summaries.views.groups import GROUP, POINT
 from hub.web.answers import Done, Page
 from hub.web.call import Call
 from hub.web.forms import Body
-from hub.web.guards import MEMBERS, MODERATORS
+from hub.web.guards import MODERATORS
 from hub.web.operations import Operations
 
 operations = Operations()
 MODERATION = "/e/{event}/moderation"
-
-
-@operations.get("/e/{event}/plenary", MEMBERS)
-def plenary_page(call: Call, snap: Snapshot) -> Page:
-    """What the groups have said, as far as it is shared with everyone."""
-    mine = [id_[-12:] for id_ in breakouts.group_ids_of_person(snap, call.event.id, call.principal.person_id or "")]
-    return Page("summaries/plenary.html", {}, [f"plenary/{call.event.id}"], {"mine": mine})
+ROUND = "/e/{event}/rounds/{round}"
 
 
 @dataclass(frozen=True)
@@ -53,11 +47,58 @@ def moderation(call: Call, snap: Any, key: str) -> Page:
     return Page("summaries/moderation.html", ModerationPage(bool(queries.shown_rounds(snap, call.event.id))), [topic])
 
 
+# -- sharing ----------------------------------------------------------------------------------------------------------
+
+
 @operations.post(f"{POINT}/share", MODERATORS, again=moderation_page)
 def share_point(call: Call, tx: Tx) -> Done:
     """Share one point with everyone."""
-    commands.share_point(tx, call.event.id, call.params["point"])
-    return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "shared")
+    batch = commands.share_point(tx, call.event.id, call.params["point"])
+    return shared(call, queries.point(tx, call.event.id, call.params["point"]).group_id, batch)
+
+
+@operations.post(f"{GROUP}/headline/share", MODERATORS, again=moderation_page)
+def share_headline(call: Call, tx: Tx) -> Done:
+    """Share a group's main point with everyone."""
+    return shared(call, call.params["group"], commands.share_headline(tx, call.event.id, call.params["group"]))
+
+
+@operations.post(f"{GROUP}/share", MODERATORS, again=moderation_page)
+def share_group(call: Call, tx: Tx) -> Done:
+    """Share all that a group has handed in with everyone."""
+    return shared(call, call.params["group"], commands.share_group(tx, call.event.id, call.params["group"]))
+
+
+class RoundShare(Body):
+    """What is shared of all groups that have handed in: all, their main points, or what they wrote under one question.
+
+    *question*: its id, empty for an item that asks none.
+    """
+
+    what: Literal["all", "headlines", "question"] = "question"
+    question: str = Field("", max_length=32)
+
+
+@operations.post(f"{ROUND}/share", MODERATORS, body=RoundShare, again=moderation_page)
+def share_round(call: Call, tx: Tx) -> Done:
+    """Share what all groups have handed in, or a part of it, with everyone."""
+    body: RoundShare = call.body
+    of = (tx, call.event.id, call.params["round"])
+    if body.what == "question":
+        key = queries.question_key(call.params["round"], body.question)
+        return shared(call, key, commands.share_question(*of, body.question))
+    share = commands.share_all if body.what == "all" else commands.share_headlines
+    return shared(call, call.params["round"], share(*of))
+
+
+@operations.post("/e/{event}/shares/batches/{batch}/undo", MODERATORS, again=moderation_page)
+def undo_sharing(call: Call, tx: Tx) -> Done:
+    """Undo what one press has shared, within ten seconds."""
+    round_id = commands.undo_sharing(tx, call.event.id, call.params["batch"])
+    return to_moderation(call, round_id or "", "undone")
+
+
+# -- taking back ------------------------------------------------------------------------------------------------------
 
 
 @operations.post(f"{POINT}/withdraw", MODERATORS, again=moderation_page)
@@ -67,25 +108,11 @@ def withdraw_point(call: Call, tx: Tx) -> Done:
     return to_moderation(call, queries.point(tx, call.event.id, call.params["point"]).group_id, "withdrawn")
 
 
-@operations.post(f"{GROUP}/headline/share", MODERATORS, again=moderation_page)
-def share_headline(call: Call, tx: Tx) -> Done:
-    """Share a group's main point with everyone."""
-    commands.share_headline(tx, call.event.id, call.params["group"])
-    return to_moderation(call, call.params["group"], "shared")
-
-
 @operations.post(f"{GROUP}/headline/withdraw", MODERATORS, again=moderation_page)
 def withdraw_headline(call: Call, tx: Tx) -> Done:
     """Take a group's main point back from everyone."""
     commands.withdraw_headline(tx, call.event.id, call.params["group"])
     return to_moderation(call, call.params["group"], "withdrawn")
-
-
-@operations.post(f"{GROUP}/share", MODERATORS, again=moderation_page)
-def share_group(call: Call, tx: Tx) -> Done:
-    """Share all that a group has handed in with everyone."""
-    commands.share_group(tx, call.event.id, call.params["group"])
-    return to_moderation(call, call.params["group"], "shared")
 
 
 @operations.post(f"{GROUP}/withdraw", MODERATORS, again=moderation_page)
@@ -95,18 +122,17 @@ def withdraw_group(call: Call, tx: Tx) -> Done:
     return to_moderation(call, call.params["group"], "withdrawn")
 
 
-class ShareMove(Body):
-    """Where something shared is to stand in its list, from 0."""
+@operations.post(f"{ROUND}/withdraw", MODERATORS, again=moderation_page)
+def withdraw_round(call: Call, tx: Tx) -> Done:
+    """Take all that is shared of a group discussion back from everyone."""
+    commands.withdraw_round(tx, call.event.id, call.params["round"])
+    return to_moderation(call, call.params["round"], "withdrawn")
 
-    place: int = Field(ge=0, le=10_000)
 
-
-@operations.post("/e/{event}/shares/{share}/move", MODERATORS, body=ShareMove, again=moderation_page)
-def move_share(call: Call, tx: Tx) -> Done:
-    """Put something shared at another place among the main points, or among the points under its question."""
-    round_id, question_id = commands.move_share(tx, call.event.id, call.params["share"], call.body.place)
-    return to_moderation(call, round_id if question_id is None else queries.question_key(round_id, question_id))
+def shared(call: Call, key: str, batch: Id | None) -> Done:
+    """*batch* can be undone; None when all of it was shared before."""
+    return Done(f"{call.event.path}/moderation/{key}", {"batch": batch}, "shared")
 
 
 def to_moderation(call: Call, key: str, said: str | None = None) -> Done:
-    return Done(f"{call.event.path}/moderation/{key}", said=said)
+    return Done(f"{call.event.path}/moderation/{key}".rstrip("/"), said=said)

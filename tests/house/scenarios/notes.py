@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.breakouts import queries as breakouts
 from hub.summaries import commands as summaries
 from hub.summaries import queries as summaries_queries
 from hub.summaries.events import (
@@ -18,6 +19,8 @@ from hub.summaries.events import (
     PointWithdrawn,
     ScribeChanged,
     SharedTextChanged,
+    ShareHidden,
+    SharePinned,
     SharesOrdered,
 )
 from tests.house.scenarios.telling import Play, tells
@@ -167,3 +170,48 @@ async def what_is_shared_is_put_in_another_order(it: Meeting) -> Play:
     last = next(item.id for item in items if item.point_id == points[1])
     yield
     await it.do(summaries.move_share, it.event.id, last, 0)
+
+
+@tells(SharedTextChanged)
+async def something_shared_is_edited_for_everyone(it: Meeting) -> Play:
+    share_id = await shared_point(it)
+    yield
+    await it.do(summaries.edit_share, it.event.id, share_id, "Tid att tänka", 0, by="moderator")
+
+
+@tells(ShareHidden)
+async def something_shared_is_hidden_for_now(it: Meeting) -> Play:
+    share_id = await shared_point(it)
+    yield
+    await it.do(summaries.hide_share, it.event.id, share_id, True, by="moderator")
+
+
+@tells(SharePinned)
+async def something_shared_is_pinned(it: Meeting) -> Play:
+    share_id = await shared_point(it)
+    yield
+    await it.do(summaries.pin_share, it.event.id, share_id, True, by="moderator")
+
+
+async def shared_point(it: Meeting) -> str:
+    """A group's two points are shared; the share of the second."""
+    group_id, points = await handed_in(it)
+    await it.do(summaries.share_group, it.event.id, group_id, by="moderator")
+    items = (await it.read(summaries_queries.shared, it.event.id))[0].items
+    return str(next(item.id for item in items if item.point_id == points[1]))
+
+
+@tells(PointShared, HeadlineShared)
+async def all_that_is_handed_in_is_shared_at_once(it: Meeting) -> Play:
+    await handed_in(it)
+    round_id = (await it.read(breakouts.rounds, it.event.id))[0].id
+    yield
+    await it.do(summaries.share_all, it.event.id, round_id, by="moderator")
+
+
+@tells(PointWithdrawn, HeadlineWithdrawn)
+async def a_press_that_shared_is_undone(it: Meeting) -> Play:
+    group_id, _ = await handed_in(it)
+    batch = await it.do(summaries.share_group, it.event.id, group_id, by="moderator")
+    yield
+    await it.do(summaries.undo_sharing, it.event.id, batch, by="moderator")

@@ -1,0 +1,1 @@
+"""From what twenty groups wrote to what five hundred open pages show."""
