@@ -186,7 +186,7 @@ async def all_shared(meeting: Meeting, count: int = 2) -> list[str]:
     [
         (By.LATEST, ["Trösklar och möjligheter"]),
         (By.QUESTION, ["Main points", "Var är trösklarna?"]),
-        (By.GROUP, ["Grupp 1"]),
+        (By.GROUP, ["Group 1"]),
         (By.THEME, ["In no theme"]),
     ],
 )
@@ -203,7 +203,7 @@ async def test_a_long_list_goes_on_on_the_next_page_and_pages_stay_until_they_ar
     await quiet.do(commands.choose_view, quiet.event, View.SUMMARIES, By.QUESTION)
     page = await seen(quiet, "screen-summaries")
     pages = re.findall("(?s)<article data-page>.*?</article>", page)
-    assert [sum(f"Tanke {number}:" in each for number in range(20)) > 0 for each in pages] == [False, *[True] * 3]
+    assert [each.count("<li>") for each in pages] == [1, 5, 5, 5, 5]
     assert [page.count(f"Tanke {number}:") for number in range(20)] == [1] * 20
     assert 'data-from="0" data-every="0"' in page
     assert "Let pages turn by themselves" in await seen(quiet, "desk-screen", kind="desk")
