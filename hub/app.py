@@ -60,6 +60,7 @@ from hub.web.site import Site
 from hub.web.socket import live_routes
 from hub.web.static_files import ROUTE, StaticFiles
 from hub.web.templating import Templates
+from hub.webhooks.ticker import WebhookTicker
 from realtime.engine import Engine
 
 log = logging.getLogger("bikupa")
@@ -130,6 +131,7 @@ class House:
             watch,
             known=self.source.known,
             mail_from=post.sender if post else "",
+            own_networks=settings.own_networks,
             reception=reception,
         )
         self._set_to_work(reception)
@@ -146,7 +148,11 @@ class House:
         head = Letterhead(site.templates, site.languages, site.public_url or "", site.secret, site.support)
         self.mail = MailTicker(self.database, self.clock, head, self.settings.mail_server, new_id(self.clock.now()))
         self.privacy = PrivacyTicker(self.database, self.clock, site.languages)
-        self._at_work = (self.presence, self.ticker, self.bettering, self.privacy, self.mail, self.accounts)
+        self.webhooks = WebhookTicker(self.database, self.clock, site.secret, self.settings.own_networks)
+        self._at_work = (
+            *(self.presence, self.ticker, self.bettering, self.privacy, self.mail, self.accounts),
+            self.webhooks,
+        )
 
     def ready(self) -> bool:
         """Open, and not about to leave: a balancer may send people here."""
@@ -155,6 +161,7 @@ class House:
     async def open(self) -> None:
         await self.database.open()
         self.site.epoch = self.source.epoch = await self.site.change(marks.begin_epoch)
+        self.site.whispers.bind(self.engine)
         await self.relay.open()
         for each in self._at_work:
             await each.open()

@@ -77,8 +77,11 @@ class Engine:
         """The variants of *topic* somebody looks at now: these are worth rendering, no others."""
         return frozenset(self._channels.get(topic, ()))
 
+    def audience(self, topic: str) -> list[Subscription]:
+        return [each for channel in self._channels.get(topic, {}).values() for each in channel.audience.values()]
+
     def watchers(self, topic: str) -> int:
-        return sum(len(channel.audience) for channel in self._channels.get(topic, {}).values())
+        return len(self.audience(topic))
 
     def connections(self) -> int:
         return len(self._lines)

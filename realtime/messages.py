@@ -207,5 +207,18 @@ class Beat(Message):
         return {"heads": dict(self.heads)}
 
 
+@dataclass(frozen=True, slots=True)
+class Whisper(Message):
+    """Something that holds for a moment, told to those who look at the topic now and kept nowhere: no position is
+    bound to it, and nobody misses it."""
+
+    op: ClassVar[str] = "whisper"
+    topic: str
+    data: Mapping[str, str]
+
+    def wire(self) -> dict[str, Any]:
+        return {"topic": self.topic, "data": dict(self.data)}
+
+
 ClientMessage: TypeAlias = Sub | Unsub | Ping
-ServerMessage: TypeAlias = Hello | Ok | Html | Facts | Reset | Denied | Gone | Pong | Beat
+ServerMessage: TypeAlias = Hello | Ok | Html | Facts | Reset | Denied | Gone | Pong | Beat | Whisper

@@ -29,6 +29,7 @@ from realtime.messages import (
     Sub,
     Unsub,
     Variant,
+    Whisper,
 )
 
 MAX_POSITION = 2**53 - 1
@@ -172,6 +173,13 @@ def _beat(fields: _Fields) -> Beat:
     return Beat({topic: _position(topic, pos) for topic, pos in fields.mapping("heads").items()})
 
 
+def _whisper(fields: _Fields) -> Whisper:
+    topic, data = fields.text("topic", TOPIC), fields.mapping("data")
+    if not all(isinstance(said, str) for said in data.values()):
+        raise ProtocolError("a whisper is not text")
+    return Whisper(topic, data)
+
+
 _FROM_CLIENT: Mapping[str, Callable[[_Fields], ClientMessage]] = {
     Sub.op: _sub,
     Unsub.op: lambda fields: Unsub(fields.text("topic", TOPIC)),
@@ -187,6 +195,7 @@ _FROM_SERVER: Mapping[str, Callable[[_Fields], ServerMessage]] = {
     Gone.op: lambda fields: Gone(fields.text("topic", TOPIC)),
     Pong.op: lambda fields: Pong(),
     Beat.op: _beat,
+    Whisper.op: _whisper,
 }
 
 

@@ -99,6 +99,8 @@ def body_of(operation: Operation, swing: Swing) -> dict[str, Any]:
         "/sign-in/mail": {"email": "asta@bin.example.se"},
         "/e/{event}/me/tokens": {"name": "Skript"},
         "/accessibility": {"text": "Det går inte att höra.", "event": meeting.event.slug},
+        "/statement": {"reviewed_on": "2031-05-01", "method": "Med tangentbord."},
+        "/e/{event}/statement": {"reviewed_on": "2031-05-01", "method": "Med tangentbord."},
         "/e/{event}/settings": {"title": "Bin", "language": "sv", "accent": "#8ecae6"},
         "/e/{event}/logo": {"logo": base64.b64encode(b"\x89PNG\r\n\x1a\n").decode()},
         "/events/preview": {"text": PROGRAMME},

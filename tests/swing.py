@@ -28,6 +28,9 @@ from hub.mail.queries.writing import DECLINES
 from hub.messages import commands as messages
 from hub.messages.queries import To
 from hub.people import queries as people
+from hub.polls import commands as polls
+from hub.polls.model import Kind as PollKind
+from hub.polls.model import Wanted as NewPoll
 from hub.programme import commands as programme
 from hub.programme import editing
 from hub.programme.model import Material
@@ -36,13 +39,17 @@ from hub.programme.store import files
 from hub.settings import Settings
 from hub.summaries import commands as summaries
 from hub.summaries import queries as summaries_queries
+from hub.summaries.picture import Kept
 from tests import meetings
 from tests.meetings import JITSI, NOW, ZOOM, Meeting
+from tests.summaries.photos import A_PHOTO
 
 UNSHARED = ("HEMLIG-PUNKT", "HEMLIG-RUBRIK", "ANNANS-PUNKT")
 """What groups have written and nobody has shared: the first two in *asta*'s group, the last in the other."""
 
 TO_THE_TEAM = "HEMLIGT-TILL-LAGET"
+HER_WORD = "HEMLIGT-ORD"
+"""What *asta* has answered to a poll whose results are hidden."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ class Ids:
     other: Id
     points: list[Id]
     others_point: Id
+    photo: Id
+    """What *own* wrote on paper, not shared."""
     share: Id
     question: Id
     link: Id
@@ -72,6 +81,8 @@ class Ids:
     mailing: Id
     reminder: str
     """A reminder to her that waits, what was written to many, and what stands in the address where she declines."""
+    poll: Id
+    """One that is open, with her answer and hidden results."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +118,17 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     feed = feed.rpartition("/")[2]
     choice, option = await to_choose(meeting)
     login = seal(await meeting.do(put_mail_login, "", asta, "/"), meeting.house.site.secret, MAIL_PURPOSE)
-    told = (share, question, link, message, file, choice, option, by_name, feed, login, *await mailed(meeting))
-    return Ids(round_id, own.id, other.id, points, others[0], *told)
+    photo = await meeting.do(summaries.add_photo, meeting.event.id, own.id, Kept(A_PHOTO, 40, 30), "Blad", as_team=True)
+    told = (photo, share, question, link, message, file, choice, option, by_name, feed, login, *await mailed(meeting))
+    return Ids(round_id, own.id, other.id, points, others[0], *told, poll=await asked(meeting))
+
+
+async def asked(meeting: Meeting) -> Id:
+    """Everybody is asked for a word, and *asta* has written one."""
+    poll_id = str(await meeting.do(polls.prepare, meeting.event.id, NewPoll(PollKind.WORD, "Ett ord?")))
+    await meeting.do(polls.open_poll, meeting.event.id, poll_id)
+    await meeting.do(polls.answer, meeting.event.id, poll_id, meeting.people["asta"], text=HER_WORD)
+    return poll_id
 
 
 async def mailed(meeting: Meeting) -> tuple[Id, Id, str]:

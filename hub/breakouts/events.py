@@ -144,6 +144,15 @@ class GroupMerged(Fact):
 
 
 @dataclass(frozen=True)
+class GroupParted(Fact):
+    """In a published round a group that had gone into the group *from_group_id* is there again, with what it wrote."""
+
+    round_id: Id
+    group_id: Id
+    from_group_id: Id
+
+
+@dataclass(frozen=True)
 class BetteringBegan(Fact):
     """The hub goes on looking for better groups in a proposal."""
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import inspect
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -27,13 +25,14 @@ from hub.web.auth import Coming, drop_session, session_cookie, set_session, toke
 from hub.web.call import Call, Failure
 from hub.web.errors import headers_of, problem_response
 from hub.web.figures import PATTERN
-from hub.web.forms import REQUEST_ID, checked, fields_of
+from hub.web.forms import checked, fields_of
 from hub.web.guards import check_out, check_scope
 from hub.web.known import Listener
 from hub.web.operations import Operation
 from hub.web.origin import check_origin, comes_from_us, own_origin
 from hub.web.pages import position, render_error, render_page
 from hub.web.regions import Topic
+from hub.web.request_key import key_of
 from hub.web.site import Site
 from hub.web.stamps import Holds, has, keep, not_modified, stamped, tag_of
 
@@ -179,18 +178,6 @@ async def admit(
     return await site.database.read(check)
 
 
-def key_of(request: Request, fields: dict[str, Any]) -> RequestKey | None:
-    """The id of this one request, taken out of *fields* or from its header; None when it has none.
-
-    Strangers have no name to tell them apart: what they sent is part of theirs, so that an id which a program chose
-    carelessly gives nobody the answer, and with it the sign-in, of somebody else.
-    """
-    given = str(fields.pop(REQUEST_ID, "") or request.headers.get("request-id", ""))
-    id_ = given.encode("ascii", "replace").decode()[:64]
-    sent = json.dumps(fields, sort_keys=True, default=str)
-    return RequestKey(f"stranger {hashlib.sha256(sent.encode()).hexdigest()[:48]}", id_) if id_ else None
-
-
 async def change(
     site: Site, operation: Operation, call: Call, request: Request, token: str | None, key: RequestKey | None
 ) -> Response:
@@ -223,9 +210,10 @@ async def sent_on(site: Site, call: Call, request: Request, kept: dict[str, Any]
         body = {**(kept["data"] or {}), "to": kept["to"], **({"token": token} if token and api_client(request) else {})}
         response: Response = JSONResponse(body)
     else:
-        separator = "&" if "?" in kept["to"] else "?"
-        to = kept["to"] + (f"{separator}said={kept['said']}" if kept["said"] else "")
-        response = RedirectResponse(to, 303)
+        path, mark, part = kept["to"].partition("#")
+        separator = "&" if "?" in path else "?"
+        said = f"{separator}said={kept['said']}" if kept["said"] else ""
+        response = RedirectResponse(f"{path}{said}{mark}{part}", 303)
     if token:
         set_session(response, token, secure=call.origin.startswith("https:"))
     if kept["sign_out"]:

@@ -18,6 +18,7 @@ from hub.web.limits import Tries
 from hub.web.operations import Operation
 from hub.web.regions import Regions
 from hub.web.templating import Templates
+from hub.web.whispers import Whispers
 
 StartSession = Callable[[Tx, Id, Coming], str]
 """Starts a session for a person inside a transaction and returns its token."""
@@ -52,6 +53,9 @@ class Site:
     forms: Tries = field(default_factory=lambda: Tries(most=300))
     """How many forms for an address of anybody's choice may come from one place in a minute: each sends a mail."""
     known: Known = field(default_factory=Known)
+    own_networks: Sequence[Any] = ()
+    """Networks of its own that the hub may tell webhooks in: hub.webhooks.addressing.Networks."""
+    whispers: Whispers = field(default_factory=Whispers)
     reception: Any = None
     """What the feature accounts has for signing in: hub.accounts.reception.Reception."""
 

@@ -18,17 +18,45 @@ export const begun = (form) => [...form.elements].some((field) => field.name && 
 
 const isKept = (node) => node instanceof HTMLFormElement && node.id !== "" && node.matches("[data-keep]");
 
+/** Whether somebody is at *form*, or what they wrote in it is still on its way. */
+const inUse = (form) => begun(form) || form.contains(document.activeElement) || form.hasAttribute("data-unsent");
+
 const holdsText = (node) =>
-  node instanceof Element && [node, ...node.querySelectorAll("form[data-keep]")].some((each) => isKept(each) && begun(each));
+  node instanceof Element && [node, ...node.querySelectorAll("form[data-keep]")].some((each) => isKept(each) && inUse(each));
+
+const newer = new WeakMap(); // a form that was in use -> what the server has made of it meanwhile
+
+/** Whether *old* stays as it is: what the page itself has written into [data-stays], and every form with data-keep, but
+ *  one with data-keep="begun" only while it is in use. */
+function stays(old, fresh) {
+  if (!isKept(old)) return old instanceof Element && old.matches("[data-stays]");
+  newer.delete(old);
+  if (old.dataset.keep !== "begun") return true;
+  if (inUse(old)) newer.set(old, fresh.cloneNode(true));
+  return inUse(old);
+}
+
+/** The form as the server has had it since *form* came into use; undefined if that is no other. */
+export const missed = (form) => newer.get(form);
 
 const callbacks = {
   // Morphing sets every field to the server's value, so a form that may be in use is left alone.
-  beforeNodeMorphed: (old) => !isKept(old),
+  beforeNodeMorphed: (old, fresh) => !stays(old, fresh),
   // The server may have stopped offering a form; what is written in it goes when it has been sent or emptied.
-  beforeNodeRemoved: (node) => !holdsText(node),
+  beforeNodeRemoved: (node) => {
+    const held = holdsText(node);
+    if (held) node.dataset.dropped = "";
+    return !held;
+  },
   // What the reader has opened or shut stays so.
   beforeAttributeUpdated: (name, element) => !(name === "open" && element.matches("details, dialog")),
 };
+
+/** Make a form that is in use no more what the server has made of it. */
+export function settle(form) {
+  const fresh = newer.get(form);
+  if (fresh && !inUse(form)) Idiomorph.morph(form, fresh, { morphStyle: "outerHTML", callbacks });
+}
 
 /** Morph region `id` into `html`, its whole element. Nothing happens if the page does not have it. */
 export function morph(id, html) {

@@ -21,10 +21,12 @@ from hub.people import queries as people_queries
 from hub.programme import commands as programme_commands
 from hub.summaries import commands, events, queries
 from hub.summaries.live import REGIONS, TOPICS
+from hub.summaries.picture import Kept
 from hub.web.auth import STRANGER, Principal, Role
 from hub.web.regions import Region
 from tests.edits import edit_session
 from tests.summaries.conftest import Meeting
+from tests.summaries.photos import A_PHOTO
 
 Screenful = dict[tuple[str, str], str]
 Step = tuple[Any, ...]
@@ -84,6 +86,9 @@ async def a_day(meeting: Meeting) -> AsyncIterator[Step]:
     yield bo, commands.add_point, one, second, "Two\nThree"
     other = await newest(meeting, one, second)
     yield bo, commands.remove_point, other
+    yield anna, commands.move_point, await newest(meeting, one, second), 0, first
+    photo = "ab" * 16
+    yield anna, commands.add_photo, one, Kept(A_PHOTO, 40, 30), "A sheet", photo
     yield anna, commands.set_headline, one, "Begin now", 0
     yield anna, commands.set_hold_back, one, True
     yield anna, commands.set_hold_back, one, False
@@ -95,6 +100,8 @@ async def a_day(meeting: Meeting) -> AsyncIterator[Step]:
     yield leader, breakout_commands.recall, meeting.round_id
     yield moderator, commands.share_point, point
     yield moderator, commands.share_headline, one
+    yield moderator, commands.share_photo, photo
+    yield moderator, commands.withdraw_photo, photo
     yield moderator, commands.share_group, two
     [round_] = await meeting.read(queries.shared)
     share_id = round_.questions[0].items[0].id

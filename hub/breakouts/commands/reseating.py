@@ -80,6 +80,7 @@ def take_back(tx: Tx, event_id: Id, round_: Round, version: int) -> None:
     """
     before = store.before(tx, round_.id, version)
     listed = {row.id: row for row in store.groups_of(tx, event_id, round_.id)}
+    ended = store.gone_into(tx, [row.id for row in before.groups])
     for row in before.groups:
         if row.id not in listed or row.name != listed[row.id].name:
             store.put_group(tx, event_id, row)
@@ -92,5 +93,7 @@ def take_back(tx: Tx, event_id: Id, round_: Round, version: int) -> None:
         rest = [row for row in store.members_of(tx, round_.id) if row.group_id == made.id]
         seat(tx, event_id, round_, [(row, sources[made.id]) for row in rest])
         end_group(tx, event_id, round_, made, sources[made.id])
+    for group_id, into_id in ended.items():
+        tx.append(event_id, events.GroupParted(round_.id, group_id, into_id))
     store.forget(tx, round_.id, version)
     tx.append(event_id, events.GroupsListed(round_.id))

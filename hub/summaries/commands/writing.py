@@ -13,6 +13,7 @@ from hub.kernel.transaction import Tx
 from hub.summaries import model, store
 from hub.summaries.commands.found import asked, group_to_write, late, point_to_write, standing_of, withdraw
 from hub.summaries.commands.handing_in import hand_in_late
+from hub.summaries.commands.ordering import put_after
 from hub.summaries.events import (
     HeadlineChanged,
     HeadlineWithdrawn,
@@ -51,9 +52,11 @@ def add_points(
     texts: Sequence[str],
     point_id: Id | None = None,
     *,
+    after: Id | None = None,
     as_team: bool = False,
 ) -> list[Id]:
-    """As :func:`add_point`, of several texts that were typed apart.
+    """As :func:`add_point`, of several texts that were typed apart; the first of them comes right after the point
+    *after*, where that is given and stands under the question.
 
     Raises Forbidden, AlreadyHandedIn, NothingWritten, PointTooLong, NoSuchQuestion, TooManyPoints, WrongPointId.
     """
@@ -75,6 +78,8 @@ def add_points(
     if store.counts(tx, [group_id]).get(group_id, 0) + len(said) > MOST_POINTS:
         raise model.TooManyPoints(limit=MOST_POINTS)
     write_down(tx, event_id, group, question_id, dict(zip(ids, said, strict=True)), oral=as_team)
+    if after is not None:
+        put_after(tx, event_id, ids[0], after)
     if group.state is State.CLOSED:
         hand_in_late(tx, event_id, group_id)
     return ids

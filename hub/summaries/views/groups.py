@@ -1,9 +1,8 @@
-"""A group's page: its place, its people and its notes, point by point."""
+"""A group's page: its place, its people and its notes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -12,9 +11,8 @@ from hub.breakouts import queries as breakouts
 from hub.breakouts.cards import flower_of, mark_of
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
-from hub.programme import queries as programme
 from hub.summaries import commands, queries
-from hub.summaries.queries import HEADLINE_LIMIT, POINT_LIMIT, Notes
+from hub.summaries.queries import HEADLINE_LIMIT, POINT_LIMIT, Notes, PointRow
 from hub.web.answers import Done, Page
 from hub.web.call import Call
 from hub.web.forms import Body
@@ -33,19 +31,14 @@ def one_or_more(value: Any) -> Any:
 class NewPoints(Body):
     """Points under a question (empty: the session asks none), each text one point or several lines of them.
 
-    *id*, 32 hexadecimal digits made by the sender, makes sending the same again harmless.
+    *id*, 32 hexadecimal digits made by the sender, makes sending the same again harmless. *after*: the point that they
+    come right after; without it they come last.
     """
 
     question: str = Field("", max_length=32)
     point: Annotated[list[str], BeforeValidator(one_or_more), Field(max_length=300)]
     id: str | None = Field(None, max_length=32)
-
-
-class PointEdit(Body):
-    """A point's new text; *version* is the one that the writer saw."""
-
-    text: str = Field(max_length=20_000)
-    version: int = Field(ge=1)
+    after: str | None = Field(None, max_length=32)
 
 
 class HeadlineEdit(Body):
@@ -53,6 +46,12 @@ class HeadlineEdit(Body):
 
     text: str = Field("", max_length=20_000)
     version: int = Field(0, ge=0)
+
+
+class WritingAt(Body):
+    """Where somebody writes just now: the id of a point, or of the question under which a new one begins."""
+
+    at: str = Field(max_length=40)
 
 
 class HoldBack(Body):
@@ -96,7 +95,15 @@ def group_page(call: Call, snap: Snapshot) -> Page | Done:
     extra: dict[str, Any] = {"headline_limit": HEADLINE_LIMIT, "point_limit": POINT_LIMIT, "group": group}
     mine = None if as_team else flower_of(group, call.person_id)
     extra |= {"mine": mine, "mark": mark_of(group.id, call.principal.person_id or "")}
+    extra |= {"removed": removed(call, snap, group.id), "most_mb": queries.TAKEN_BYTES // 1_000_000}
     return Page("summaries/group.html", data, [f"group/{call.event.id}/{group.id}"], extra)
+
+
+def removed(call: Call, snap: Snapshot, group_id: Id) -> PointRow | None:
+    """The point that the address says was just taken away, so that it can be brought back."""
+    wanted = call.query.get("removed", "")
+    found = queries.points(snap, [wanted]).get(wanted) if wanted else None
+    return found if found and found.removed_at and found.group_id == group_id else None
 
 
 @operations.post(f"{GROUP}/points", PEOPLE, body=NewPoints, again=group_page)
@@ -104,8 +111,9 @@ def add_points(call: Call, tx: Tx) -> Done:
     """Write points under a question."""
     body: NewPoints = call.body
     group_id, as_team = call.params["group"], queries.is_team(call.principal)
-    ids = commands.add_points(tx, call.event.id, group_id, body.question, body.point, body.id, as_team=as_team)
-    return Done(path_of(call, group_id), {"points": ids, "saved_at": tx.now.isoformat()}, "saved")
+    sent = (group_id, body.question, body.point, body.id)
+    ids = commands.add_points(tx, call.event.id, *sent, after=body.after, as_team=as_team)
+    return Done(path_of(call, group_id), {"points": ids, **saved(call, tx)}, "saved")
 
 
 @operations.post(f"{GROUP}/headline", PEOPLE, body=HeadlineEdit, again=group_page)
@@ -114,7 +122,7 @@ def set_headline(call: Call, tx: Tx) -> Done:
     body: HeadlineEdit = call.body
     group_id, as_team = call.params["group"], queries.is_team(call.principal)
     version = commands.set_headline(tx, call.event.id, group_id, body.text, body.version, as_team=as_team)
-    return Done(path_of(call, group_id), {"version": version, "saved_at": tx.now.isoformat()}, "saved")
+    return Done(path_of(call, group_id), {"version": version, **saved(call, tx)}, "saved")
 
 
 @operations.post(f"{GROUP}/scribe", PEOPLE, again=group_page)
@@ -148,6 +156,21 @@ def hold_back(call: Call, tx: Tx) -> Done:
     return Done(path_of(call, call.params["group"]), said="saved")
 
 
+@operations.post(f"{GROUP}/writing", PEOPLE, body=WritingAt, changes=False)
+def writing(call: Call, snap: Snapshot) -> Done:
+    """Let those who look at the group's page see where somebody writes just now; it is kept nowhere."""
+    group = queries.check_group(snap, call.principal, call.event, call.params["group"])
+    mark = mark_of(group.id, call.person_id)
+    told = {"who": mark, "name": call.principal.name, "at": call.body.at}
+    call.site.whispers.say(f"group/{call.event.id}/{group.id}", mark, told)
+    return Done(path_of(call, group.id))
+
+
+def saved(call: Call, tx: Tx) -> dict[str, str]:
+    """When it was saved, as an instant and as the clock of the event shows it to the reader."""
+    return {"saved_at": tx.now.isoformat(), "clock": call.texts.clock(tx.now, call.event.zone)}
+
+
 def path_of(call: Call, group_id: Id) -> str:
     return f"{call.event.path}/groups/{group_id}"
 
@@ -155,59 +178,3 @@ def path_of(call: Call, group_id: Id) -> str:
 def may_be_written(call: Call, snap: Snapshot, group: breakouts.Group) -> bool:
     late = queries.is_late(snap, group)
     return queries.may_write(call.principal, queries.standing(snap, group.id), late=late)
-
-
-# -- one point --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class PointPage:
-    """A point to change or take away."""
-
-    id: Id
-    group_id: Id
-    group: str
-    question: str
-    text: str
-    version: int
-    removed: bool
-    may_write: bool
-    changed_at: datetime
-
-
-@operations.get(POINT, PEOPLE, answer=PointPage)
-def point_page(call: Call, snap: Snapshot) -> Page:
-    """One point of a group's notes, to change or take away."""
-    point = queries.point(snap, call.event.id, call.params["point"])
-    group = queries.check_group(snap, call.principal, call.event, point.group_id)
-    sessions = (session for day in programme.days(snap, call.event.id) for session in day.sessions)
-    asked = {question.id: question.text for session in sessions for question in session.questions}
-    data = PointPage(
-        point.id,
-        group.id,
-        group.name,
-        asked.get(point.question_id, ""),
-        point.text,
-        point.version,
-        point.removed_at is not None,
-        may_be_written(call, snap, group),
-        point.changed_at,
-    )
-    return Page("summaries/point.html", data, extra={"point_limit": POINT_LIMIT})
-
-
-@operations.post(POINT, PEOPLE, body=PointEdit, again=point_page)
-def edit_point(call: Call, tx: Tx) -> Done:
-    """Change a point."""
-    body: PointEdit = call.body
-    as_team = queries.is_team(call.principal)
-    group_id = commands.edit_point(tx, call.event.id, call.params["point"], body.text, body.version, as_team=as_team)
-    return Done(path_of(call, group_id), {"saved_at": tx.now.isoformat()}, "saved")
-
-
-@operations.post(f"{POINT}/remove", PEOPLE, again=point_page)
-def remove_point(call: Call, tx: Tx) -> Done:
-    """Take a point away."""
-    as_team = queries.is_team(call.principal)
-    group_id = commands.remove_point(tx, call.event.id, call.params["point"], as_team=as_team)
-    return Done(path_of(call, group_id), said="removed")
