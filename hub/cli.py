@@ -75,6 +75,16 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, help="the copy to write; it must not exist")
     add_settings(backup)
 
+    archive = command(commands, "archive", run_archive, "write everything of an event to one file while the hub runs")
+    archive.add_argument("event", help="the event's address, such as my-meeting-2031")
+    archive.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.zip", help="it must not exist")
+    archive.add_argument("--without-names", action="store_true", help="people are numbers, without their answers")
+    add_settings(archive)
+
+    restore = command(commands, "restore", run_restore, "make a new event of an archive, of this hub or another")
+    restore.add_argument("file", help="what bikupa archive has written; - reads standard input")
+    add_settings(restore)
+
     check = command(commands, "check", run_check, "check settings and data, and say what is wrong")
     add_settings(check, network=True)
 
@@ -151,6 +161,19 @@ def run_backup(arguments: argparse.Namespace) -> None:
     from hub.office import backup
 
     print(backup(settings_of(arguments), arguments.file))
+
+
+def run_archive(arguments: argparse.Namespace) -> None:
+    from hub.office import archive
+
+    print(archive(settings_of(arguments), arguments.event, arguments.output, names=not arguments.without_names))
+
+
+def run_restore(arguments: argparse.Namespace) -> None:
+    from hub.office import restore
+
+    for line in restore(settings_of(arguments), content_of(arguments.file)):
+        print(line)
 
 
 def run_check(arguments: argparse.Namespace) -> None:

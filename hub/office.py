@@ -1,17 +1,25 @@
-"""What an operator does at the terminal: the first owner, importing, copying, checking."""
+"""What an operator does at the terminal: the first owner, importing, copying, archives, checking."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import os
 import sqlite3
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from hub.archive import commands as archives
+from hub.archive import queries as archived
+from hub.archive.proving import prove
 from hub.kernel import folder
 from hub.kernel.clock import SystemClock
+from hub.kernel.errors import HubError
 from hub.kernel.marks import EPOCH
 from hub.kernel.sqlite import one_transaction
-from hub.kernel.transaction import Tx
+from hub.kernel.transaction import Snapshot, Tx
 from hub.migrations.upgrade import upgrade
 from hub.people import commands as people
 from hub.people import queries
@@ -24,6 +32,8 @@ from hub.web.auth import Role
 
 if TYPE_CHECKING:
     from hub.app import House
+
+T = TypeVar("T")
 
 
 class CommandError(Exception):
@@ -101,6 +111,65 @@ def backup(settings: Settings, target: Path) -> str:
         raise CommandError(f"the copy is damaged: {verdict}")
     secret = settings.data / folder.SECRET
     return f"Copied to {target}. Keep {secret} with it: personal links are proved by it."
+
+
+def archive(settings: Settings, slug: str, target: Path, *, names: bool) -> str:
+    """Write everything of the event at /e/*slug* to *target*, a file that only its owner may read."""
+    if not (settings.data / folder.DATABASE).is_file():
+        raise CommandError(f"there is no data in {settings.data}")
+
+    async def run(house: House) -> bytes:
+        def look(snap: Snapshot) -> bytes:
+            event = house.site.resolver.event(snap, slug)
+            if event is None:
+                raise CommandError(f"there is no event at /e/{slug}")
+            return archived.archive(snap, event, house.site.languages, names=names)
+
+        return await house.database.read(look)
+
+    content = in_house(settings, run)
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise CommandError(f"{target} exists already; choose another name") from error
+    except OSError as error:
+        raise CommandError(f"{target} can't be written: {error.strerror}") from error
+    whole = "Names and addresses are in it: keep it as you would the list of people." if names else "Nobody is named."
+    return f"Written to {target}, {len(content) // 1000 + 1} kB. {whole}"
+
+
+def restore(settings: Settings, content: bytes) -> list[str]:
+    """Make a new event of an archive, also while the hub runs; returns the lines to print."""
+
+    async def run(house: House) -> archives.Restored:
+        ready = archives.made_ready(content)
+        made = await house.site.change(lambda tx: archives.restore(tx, ready, partial(prove, house.site)))
+        assert isinstance(made, archives.Restored)
+        return made
+
+    try:
+        made = in_house(settings, run)
+    except HubError as error:
+        raise CommandError(str(error)) from error
+    people_ = f"{made.people} people, {made.known} of them on file here before"
+    return [f"{made.title}: {people_}, at /e/{made.slug}", "Nothing was sent. Personal links are new ones."]
+
+
+def in_house(settings: Settings, run: Callable[[House], Awaitable[T]]) -> T:
+    """What *run* gives, in a house of which only the database is open."""
+    from hub.app import House  # the largest part of the hub, which other commands do without
+
+    async def opened() -> T:
+        house = House(settings)
+        await house.database.open()
+        try:
+            return await run(house)
+        finally:
+            await house.database.close()
+
+    return asyncio.run(opened())
 
 
 def check(settings: Settings) -> list[str]:

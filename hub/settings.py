@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from hub.accounts.providers import Provider, checked_names
 from hub.mail.server import PORTS, Security, Server, helo_of, sender_of
+from hub.webhooks.addressing import Networks, networks_of
 
 
 class WrongSetting(Exception):
@@ -59,6 +60,9 @@ class Settings(BaseSettings):
     smtp_password: str = Field("", repr=False, description="The password at the mail server.")
     smtp_per_hour: int = Field(0, ge=0, description="At most so many mails in any hour; 0 for any number.")
     smtp_host: str = Field("", description="The mail server; without one mails are read and sent by the organiser.")
+    webhook_networks: str = Field(
+        "", description="Networks of one's own that webhooks may lead into, comma-separated: 10.1.0.0/16, fd12::/16."
+    )
     log_level: str = Field("info", description="debug, info, warning or error.")
     log_format: Literal["plain", "json"] = Field("plain", description="Plain lines, or one JSON object a line.")
     metrics_token: str = Field(
@@ -117,6 +121,16 @@ class Settings(BaseSettings):
             per_hour=self.smtp_per_hour,
             helo=helo_of(self.public_url),
         )
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        networks_of(value)
+        return value
+
+    @property
+    def own_networks(self) -> Networks:
+        return networks_of(self.webhook_networks)
 
     @field_validator("log_level")
     @classmethod

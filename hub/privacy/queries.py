@@ -14,14 +14,14 @@ from hub.people import erasing as persons
 from hub.people import queries as people
 from hub.privacy import parts, store
 from hub.privacy.keeping import Choices, Removal, end_of
-from hub.privacy.model import OPENED_FOR, Held, Kind, Seen, Wish
+from hub.privacy.model import NAMING, OPENED_FOR, Held, Kind, Seen, Wish
 from hub.privacy.register import REGISTER
 from hub.privacy.store import Erasure
 from hub.programme import queries as programme
 from hub.registration import erasing as registration
 from hub.web.auth import EventRef
 
-__all__ = ["Choices", "Erasure", "Removal", "choices", "data_of"]
+__all__ = ["NAMING", "Choices", "Erasure", "Kind", "Removal", "choices", "data_of"]
 
 
 def choices(snap: Snapshot, event_id: Id) -> Choices:

@@ -34,6 +34,7 @@ WATCHED: Mapping[str, Seen] = {
     "GET /e/{event}/data/people.csv": Seen.EXPORT,
     "GET /e/{event}/data/log.csv": Seen.EXPORT,
     "GET /e/{event}/door/badges": Seen.EXPORT,
+    "GET /e/{event}/archive/everything.zip": Seen.EXPORT,
     "GET /e/{event}/people/{person}/data": Seen.PERSON,
     "GET /e/{event}/attendance/record/{person}": Seen.PERSON,
     "GET /e/{event}/attendance/record/{person}/certificate": Seen.PERSON,

@@ -70,6 +70,8 @@ ABOUT_NOBODY = {
     "sessions.language",
     "sessions.title",
     "sessions.track",
+    "statement_reviews.faults",
+    "statement_reviews.method",
     "webhooks.kinds",
     "webhooks.url",
 }

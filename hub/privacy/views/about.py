@@ -12,6 +12,7 @@ from hub.web.answers import File, Page
 from hub.web.call import Call
 from hub.web.guards import ANYONE
 from hub.web.operations import Operations
+from hub.webhooks import queries as webhooks
 
 operations = Operations()
 
@@ -31,12 +32,13 @@ class Told:
 
 @dataclass(frozen=True)
 class About:
-    """Who answers for the data, whom to ask, and what is kept."""
+    """Who answers for the data, whom to ask, and what is kept. *told_to*: who else is told by name of who has come."""
 
     controller: str
     contact: str
     officer: str
     kept: list[Told]
+    told_to: list[str]
 
 
 @operations.get("/e/{event}/privacy", ANYONE, answer=About)
@@ -55,8 +57,9 @@ def about_page(call: Call, snap: Snapshot) -> Page:
         )
         for held, days in queries.register(snap, call.event.id)
     ]
+    told_to = webhooks.told_by_name(snap, call.event.id)
     contact = chosen.contact or call.event.support or site.support
-    return Page("privacy/about.html", About(chosen.controller or site.responsible, contact, chosen.officer, kept))
+    return Page("privacy/about.html", About(chosen.controller or site.responsible, contact, chosen.officer, kept, told_to))
 
 
 @operations.get("/.well-known/security.txt", ANYONE, page_only=True)

@@ -1,0 +1,1 @@
+"""Webhooks: programs elsewhere are told of what happens at a meeting, signed, and again until they have heard it."""
