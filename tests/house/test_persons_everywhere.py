@@ -54,6 +54,9 @@ def ids(swing: Swing) -> dict[str, Any]:
 
 
 VALID = {
+    "asked_questions.kind": "question",
+    "asked_questions.quote": "no",
+    "asked_questions.state": "open",
     "roles.role": "door",
     "registrations.state": "registered",
     "registrations.companion": "interpreter",
@@ -64,6 +67,9 @@ VALID = {
     "mails.data": "{}",
     "mails.reason": "",
     "openings.state": "open",
+    "polls.kind": "single",
+    "polls.state": "open",
+    "poll_answers.answer": "0",
     "mail_addresses.reason": "by-hand",
     "mailings.audience": "all",
     "mailings.kind": "invitation",

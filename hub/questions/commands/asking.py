@@ -10,7 +10,7 @@ from hub.kernel.transaction import Tx
 from hub.people import queries as people
 from hub.programme import queries as programme
 from hub.questions import model, store
-from hub.questions.commands.found import own_question, question_of, tell
+from hub.questions.commands.found import own_question, question_of, tell, tell_author
 from hub.questions.events import OwnQuestionsChanged, QuestionsSet, QuestionVoted
 from hub.questions.model import Asked, NamesWanted, NewQuestion, NotAsking, NotYoursNow, Quote, State
 from hub.web.auth import EventRef
@@ -116,3 +116,5 @@ def vote(tx: Tx, event_id: Id, question_id: Id, person_id: Id, wanted: bool) -> 
         store.remove_vote(tx, found.id, person_id)
     tx.append(event_id, QuestionVoted(found.id), signed=False)
     tx.append(event_id, OwnQuestionsChanged(person_id))
+    if store.votes_for(tx, found.id) == int(wanted):  # whether it can be changed hangs on the first
+        tell_author(tx, event_id, found)

@@ -39,7 +39,12 @@ def tell(tx: Tx, event_id: Id, before: Asked | None, after: Asked | None, *, by_
         tx.append(event_id, QuestionChanged(either.id), signed=signed)
         return
     tx.append(event_id, WaitingChanged(either.id), signed=signed)
-    if either.nameless:
+    tell_author(tx, event_id, either)
+
+
+def tell_author(tx: Tx, event_id: Id, asked: Asked) -> None:
+    """Tell who asked it; of a nameless one that is told to everybody who could have."""
+    if asked.nameless:
         tx.append(event_id, NamelessChanged(event_id), signed=False)
-    elif either.author_id is not None:
-        tx.append(event_id, OwnQuestionsChanged(either.author_id))
+    elif asked.author_id is not None:
+        tx.append(event_id, OwnQuestionsChanged(asked.author_id))

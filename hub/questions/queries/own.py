@@ -25,7 +25,6 @@ class MyQuestion:
     nameless: bool
     state: State
     answer: str
-    votes: int
     with_text: str
     changeable: bool
     asked_at: datetime
@@ -72,10 +71,9 @@ def told(asked: Asked, every: dict[Id, Counted], merged: bool) -> MyQuestion:
     stands = into.asked if into and into.asked.public else None
     answered = stands if stands and stands.state is State.ANSWERED else asked
     answer = answered.answer if answered.state is State.ANSWERED else ""
-    votes = every[asked.id].votes
     state = State.ANSWERED if answered.state is State.ANSWERED else asked.state
-    has = (asked.id, asked.kind, asked.text, asked.nameless, state, answer, votes, stands.text if stands else "")
-    return MyQuestion(*has, model.changeable(asked, votes, merged), asked.asked_at)
+    has = (asked.id, asked.kind, asked.text, asked.nameless, state, answer, stands.text if stands else "")
+    return MyQuestion(*has, model.changeable(asked, every[asked.id].votes, merged), asked.asked_at)
 
 
 def my_question(snap: Snapshot, event_id: Id, question_id: Id, person_id: Id) -> MyQuestion | None:

@@ -136,3 +136,10 @@ async def a_question_is_withdrawn(it: Meeting) -> Play:
     question = await asked(it)
     yield
     await it.do(commands.withdraw, it.event.id, question, it.people["asta"], by="asta")
+
+
+@tells(NamelessChanged, QuestionVoted)
+async def the_first_vote_for_a_nameless_question(it: Meeting) -> Play:
+    question = await asked(it, nameless=True)
+    yield
+    await it.do(commands.vote, it.event.id, question, it.people["bo"], True)
