@@ -195,7 +195,7 @@ HARMLESS: list[type[Fact]] = [
     *hub.messages.events.FACTS,
     *hub.opening.events.FACTS,
     *hub.reflections.events.FACTS,
-    *hub.polls.events.FACTS,
+    *hub.polls.events.HARMLESS,
     *hub.questions.events.FACTS,
     *hub.speaking.events.FACTS,
     *hub.screen.events.FACTS,

@@ -12,7 +12,15 @@ from hub.kernel.transaction import Tx
 from hub.people import queries as people
 from hub.polls import store
 from hub.polls.counting import same_word, tally
-from hub.polls.events import AnswerCounted, HandsCounted, PollAnswered, PollChanged, ResultsShown, WordHidden
+from hub.polls.events import (
+    AnswerCounted,
+    HandsCounted,
+    PollAnswered,
+    PollChanged,
+    PollRemoved,
+    ResultsShown,
+    WordHidden,
+)
 from hub.polls.model import (
     MOST_POLLS,
     Poll,
@@ -26,9 +34,7 @@ from hub.polls.model import (
     hands_of,
 )
 from hub.programme import queries as programme
-
-REMOVED = "removed"
-
+from hub.web.auth import Role
 
 # -- those who lead ---------------------------------------------------------------------------------------------------
 
@@ -107,7 +113,7 @@ def remove(tx: Tx, event_id: Id, poll_id: Id) -> None:
     """Take a poll away, with all that was answered."""
     found = poll_of(tx, event_id, poll_id)
     store.delete_poll(tx, found.id)
-    tx.append(event_id, PollChanged(found.id, REMOVED))
+    tx.append(event_id, PollRemoved(found.id))
 
 
 def show(tx: Tx, event_id: Id, poll_id: Id, shown: bool) -> None:
@@ -152,11 +158,12 @@ def count_hands(tx: Tx, event_id: Id, poll_id: Id, numbers: Sequence[int], of: i
 def answer(tx: Tx, event_id: Id, poll_id: Id, person_id: Id, choices: Sequence[int] = (), text: str = "") -> None:
     """Answer, instead of what one has answered before; with nothing, take that back.
 
-    Raises NotFound also for who is not on the list and for a poll that is only prepared; PollClosed, NotAnOption,
-    TooManyChosen, WrongWord.
+    Raises NotFound also for who is not on the list, or is a screen, and for a poll that is only prepared; PollClosed,
+    NotAnOption, TooManyChosen, WrongWord.
     """
     found = poll_of(tx, event_id, poll_id)
-    if found.state is State.PREPARED or people.participant(tx, event_id, person_id) is None:
+    who = people.participant(tx, event_id, person_id)
+    if found.state is State.PREPARED or who is None or Role.SCREEN in who.roles:
         raise NotFound
     said = answer_of(found, choices, text)
     if store.own(tx, [poll_id], [person_id]).get((poll_id, person_id), "") == said:

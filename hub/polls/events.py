@@ -10,10 +10,17 @@ from hub.kernel.ids import Id
 
 @dataclass(frozen=True)
 class PollChanged(Fact):
-    """A poll is prepared (or other than it was prepared), open or closed; or "removed", with all that was answered."""
+    """A poll is prepared, or other than it was prepared, open or closed."""
 
     poll_id: Id
     state: str
+
+
+@dataclass(frozen=True)
+class PollRemoved(Fact):
+    """There is no such poll any more, nor anything that was answered."""
+
+    poll_id: Id
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class HandsCounted(Fact):
     poll_id: Id
 
 
-FACTS: tuple[type[Fact], ...] = (PollChanged, ResultsShown, PollAnswered, AnswerCounted, WordHidden, HandsCounted)
-"""All of them."""
+HARMLESS: tuple[type[Fact], ...] = (PollChanged, ResultsShown, PollAnswered, AnswerCounted, WordHidden, HandsCounted)
+"""Those after which everybody may hear what they might hear before."""
 BY_PEOPLE: tuple[type[Fact], ...] = (PollAnswered, AnswerCounted)
 """Those that come by the hundred."""

@@ -15,7 +15,15 @@ from hub.kernel.facts import Fact
 from hub.kernel.transaction import Snapshot
 from hub.people.events import ParticipantAdded, PersonsMerged, PersonsParted, RolesChanged
 from hub.polls import queries
-from hub.polls.events import AnswerCounted, HandsCounted, PollAnswered, PollChanged, ResultsShown, WordHidden
+from hub.polls.events import (
+    AnswerCounted,
+    HandsCounted,
+    PollAnswered,
+    PollChanged,
+    PollRemoved,
+    ResultsShown,
+    WordHidden,
+)
 from hub.polls.queries import Poll, Result
 from hub.programme.events import DaysChanged, DaySlipped, MomentPassed, SessionAdded, SessionChanged, SessionRemoved
 from hub.programme.queries import titles
@@ -95,7 +103,7 @@ def of_poll(fact: Any) -> Keys:
     return [fact.poll_id, ""]
 
 
-ONE = (PollChanged, ResultsShown, WordHidden, HandsCounted)
+ONE = (PollChanged, PollRemoved, ResultsShown, WordHidden, HandsCounted)
 PERSONS = of_all(PersonsMerged, PersonsParted)
 """Two persons may have answered who are one now."""
 SHOWN: Stale = {**of_all(*ONE, MomentPassed, DaysChanged), **PERSONS, AnswerCounted: if_shown}
@@ -107,7 +115,11 @@ ON_SCREEN: Stale = {**of_all(*ONE, AnswerCounted), **PERSONS}
 
 REGIONS = [
     Region(
-        "now-polls", "now", "polls/_mine.html", load_own, {PollChanged: everyone, PollAnswered: of_person, **PERSONS}
+        "now-polls",
+        "now",
+        "polls/_mine.html",
+        load_own,
+        {**of_all(PollChanged, PollRemoved), PollAnswered: of_person, **PERSONS},
     ),
     Region("now-results", "now", "polls/_now.html", load_shown, SHOWN, shared=True),
     Region("poll-results", "poll", "polls/_results.html", load_results, COUNTS),

@@ -23,7 +23,7 @@ from hub.polls.queries import KIND_NAMES, Poll, Result, State
 from hub.polls.ready import READY
 from hub.programme import queries as programme
 from hub.web.answers import Done, File, Page
-from hub.web.auth import EventRef
+from hub.web.auth import EventRef, Role
 from hub.web.call import Call
 from hub.web.guards import MEMBERS, MODERATORS, PEOPLE
 from hub.web.operations import Operations
@@ -192,10 +192,10 @@ def poll_page(call: Call, snap: Snapshot) -> Page:
 
 
 def answers(call: Call, snap: Snapshot) -> bool:
-    """Whether it is somebody who may answer: an owner who is not on the list is not."""
-    who = call.principal
-    listed = who.person_id and people.participant(snap, call.event.id, who.person_id)
-    return bool(listed) and who.is_any(*PEOPLE.roles)
+    """Whether it is somebody who may answer: an owner who is not on the list is not, nor is a screen."""
+    who = call.principal.person_id
+    listed = people.participant(snap, call.event.id, who) if who else None
+    return listed is not None and Role.SCREEN not in listed.roles
 
 
 def wanted(call: Call, poll: Poll) -> list[str]:

@@ -32,6 +32,7 @@ from hub.reflections.model import (
     times,
     writes,
 )
+from hub.web.auth import Role
 
 REMOVED = "removed"
 
@@ -87,10 +88,11 @@ def write(
     """Write up to three thoughts, instead of what one has written before; none takes that back.
 
     What is as before stays as it is; one that is written anew in the place of a hidden one is hidden. Raises NotFound
-    also for who is not on the list, NotWriting.
+    also for who is not on the list, or is a screen; NotWriting.
     """
     found = reflection_of(tx, event_id, reflection_id)
-    if people.participant(tx, event_id, person_id) is None:
+    who = people.participant(tx, event_id, person_id)
+    if who is None or Role.SCREEN in who.roles:
         raise NotFound
     if not may_write(tx, event_id, found):
         raise NotWriting

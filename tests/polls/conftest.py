@@ -36,8 +36,8 @@ async def ask(leader: Visitor, bees: Meeting, poll: dict[str, Any] = COFFEE, **m
 
 
 async def answer(visitor: Visitor, bees: Meeting, poll: str, *choice: int, text: str = "", status: int = 200) -> Any:
-    sent = {"choice": list(choice), "text": text}
-    return await visitor.post(f"{bees.event.path}/poll/{poll}/answer", status, **sent)
+    path = f"{bees.event.path}/poll/{poll}/answer"
+    return await visitor.post(path, status, choice=list(choice), text=text)
 
 
 async def step(leader: Visitor, bees: Meeting, poll: str, what: str, **fields: Any) -> Any:

@@ -63,7 +63,7 @@ async def test_a_form_is_answered_without_any_script(leader: Visitor, asta: Visi
 
     done = await asta.client.post(f"{bees.event.path}/poll/{poll}/answer", data={"choice": ["0", "1"]})
 
-    assert (done.status_code, done.headers["location"]) == (303, f"{bees.event.path}/now#poll-{poll}?said=saved")
+    assert (done.status_code, done.headers["location"]) == (303, f"{bees.event.path}/now?said=saved#poll-{poll}")
 
 
 async def test_who_answers_again_has_one_answer_and_an_empty_one_takes_it_back(
@@ -259,7 +259,7 @@ async def test_only_who_is_on_the_list_answers_and_only_those_who_lead_ask(
     poll = await ask(leader, bees)
     await answer(owner, bees, poll, 0, status=404)
     screen, host = await enter(app, bees, "screen"), await enter(app, bees, "host")
-    await answer(screen, bees, poll, 0, status=403)
+    await answer(screen, bees, poll, 0, status=404)
     for somebody in (asta, host, screen):
         await somebody.get(f"{bees.event.path}/polls", 403)
         await somebody.post(f"{bees.event.path}/polls/{poll}/close", 403)

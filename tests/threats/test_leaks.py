@@ -17,7 +17,7 @@ from realtime.messages import JSON, Cursor, Variant
 from tests.bodies import path_of
 from tests.house.test_convergence import topics
 from tests.meetings import JITSI, TEAM, ZOOM, ZOOM_NUMBER, ZOOM_PASSCODE, Meeting
-from tests.swing import TO_THE_TEAM, UNSHARED, Swing
+from tests.swing import HER_WORD, TO_THE_TEAM, UNSHARED, Swing
 from tests.visitor import Visitor, enter
 
 ADDRESSES = (ZOOM_NUMBER, ZOOM_PASSCODE, "SvarmensEgetRum77", "zoom.us/j", "meet.jit.si")
@@ -80,6 +80,7 @@ async def forbidden(swing: Swing, name: str) -> tuple[str, ...]:
     secrets += [link.removeprefix("/p/") for somebody, link in swing.links.items() if somebody != name]
     secrets += () if roles & HOSTS.roles else ADDRESSES
     secrets += () if roles & TEAM_GUARD.roles else (TO_THE_TEAM,)
+    secrets += () if reads_all or name == "asta" else (HER_WORD,)
     secrets += () if reads_all or me in own else UNSHARED[:2]
     secrets += () if reads_all or me in other else UNSHARED[2:]
     return tuple(secrets)
