@@ -1,12 +1,18 @@
-"""What can be done with reports, each called inside a transaction. No page listens for them, so no fact is told."""
+"""What can be done with reports and reviews, each inside a transaction. No page listens for them: no fact is told."""
 
 from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
 
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
 from hub.support import store
-from hub.support.model import MOST_REPORTS, WINDOW, TooManyReports
+from hub.support.model import MOST_REPORTS, WINDOW, Review, ReviewAhead, TooManyReports
+
+FARTHEST_EAST = timedelta(hours=14)
+"""How far a clock can be ahead of UTC."""
 
 
 def report(tx: Tx, event_id: Id | None, text: str, contact: str) -> Id:
@@ -28,3 +34,13 @@ def handle(tx: Tx, report_id: Id, event_id: Id | None = None) -> None:
     where = [store.reports.c.event_id == event_id] if event_id else []
     if not store.handle(tx, report_id, *where):
         raise NotFound
+
+
+def state_review(tx: Tx, event_id: Id | None, review: Review) -> None:
+    """The statement has been gone through, for one event or for all without a review of their own.
+
+    Raises ReviewAhead for a day that has not been anywhere on earth.
+    """
+    if review.reviewed_on > (tx.now + FARTHEST_EAST).date():
+        raise ReviewAhead(fields={"reviewed_on": ReviewAhead.message})
+    store.put_review(tx, event_id, **asdict(review), stated_at=tx.now)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from hub.kernel.errors import TooMany
+from hub.kernel.errors import N_, InvalidInput, TooMany
 from hub.kernel.ids import Id
 
 STATED_ON = date(2026, 11, 22)
@@ -20,6 +20,20 @@ WINDOW = timedelta(hours=1)
 
 class TooManyReports(TooMany):
     code = "too-many-reports"
+
+
+class ReviewAhead(InvalidInput):
+    code = "review-ahead"
+    message = N_("That day has not been yet.")
+
+
+@dataclass(frozen=True)
+class Review:
+    """What whoever is responsible states of their own review of the statement. *faults*: one a line, or empty."""
+
+    reviewed_on: date
+    method: str
+    faults: str
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
-"""All SQL about reports."""
+"""All SQL about reports, and about reviews of the statement."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, String, Table, Text, insert, select, update
+from sqlalchemy import Column, Date, String, Table, Text, delete, insert, select, update
 
 from hub.kernel.ids import Id
 from hub.kernel.schema import ID, UtcDateTime, metadata
 from hub.kernel.transaction import Snapshot, Tx
-from hub.support.model import Report
+from hub.support.model import Report, Review
 
 reports = Table(
     "reports",
@@ -22,6 +22,18 @@ reports = Table(
     Column("created_at", UtcDateTime, nullable=False, index=True),
     Column("handled_at", UtcDateTime),
 )
+
+reviews = Table(
+    "statement_reviews",
+    metadata,
+    Column("event_id", ID, primary_key=True),
+    Column("reviewed_on", Date, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("faults", Text, nullable=False),
+    Column("stated_at", UtcDateTime, nullable=False),
+)
+"""One for an event, and one without id for every event that has none."""
+EVERY = ""
 
 
 def insert_report(tx: Tx, **row: Any) -> None:
@@ -48,3 +60,16 @@ def handle(tx: Tx, report_id: Id, *where: Any) -> bool:
     """Note that somebody has seen to a report; False when there is none."""
     statement = update(reports).where(reports.c.id == report_id, *where).values(handled_at=tx.now)
     return tx.execute(statement).rowcount > 0
+
+
+def put_review(tx: Tx, event_id: Id | None, **row: Any) -> None:
+    """Set the review of one event, or of every event that has none of its own."""
+    key = event_id or EVERY
+    tx.execute(delete(reviews).where(reviews.c.event_id == key))
+    tx.execute(insert(reviews).values(event_id=key, **row))
+
+
+def review(snap: Snapshot, event_id: Id | None) -> Review | None:
+    columns = select(reviews.c.reviewed_on, reviews.c.method, reviews.c.faults)
+    row = snap.execute(columns.where(reviews.c.event_id == (event_id or EVERY))).one_or_none()
+    return Review(**row._mapping) if row else None

@@ -95,6 +95,17 @@ async def show_one_large(stage: Stage, crowd: Choosers | None) -> None:
     await leader.post(f"{stage.path}/screen/spotlight", share=shared[0]["id"])
 
 
+async def ask_as_it_begins(stage: Stage, crowd: Choosers | None) -> None:
+    """A check-in round: Bosse and Cajsa have answered, Anna has not yet, and the answers stand on the wall."""
+    leader = await stage.person("Frida Lönn")
+    asked = await leader.post(f"{stage.path}/opening", question="Hur kommer du in i dag?", named=True)
+    path = f"{stage.path}/opening/{asked['opening_id']}"
+    for name, text in ((BOSSE, "Lite andfådd, men glad"), (CAJSA, "Nyfiken på de andra kommunerna")):
+        await (await stage.person(name)).post(f"{path}/answer", text=text)
+    await leader.post(f"{path}/wall", shown=True)
+    await leader.post(f"{stage.path}/screen/view", view="opening")
+
+
 Moment = Callable[[Stage, Choosers | None], Awaitable[None]]
 MOMENTS: dict[str, tuple[int, Moment]] = {
     "choosing": (0, choose_groups),
@@ -102,5 +113,6 @@ MOMENTS: dict[str, tuple[int, Moment]] = {
     "asked": (0, ask_everyone),
     "alone": (3, be_alone),
     "large": (5, show_one_large),
+    "begun": (0, ask_as_it_begins),
 }
 """By situation: at which step its groups are (0: there are none), and what happens then."""

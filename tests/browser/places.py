@@ -71,7 +71,7 @@ async def offer_nothing(page: Page) -> None:
 
 
 async def open_all(page: Page) -> None:
-    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    await page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true })")
 
 
 async def paste_names(page: Page) -> None:
@@ -183,6 +183,22 @@ PLACES = [
     Place("shared", "me/attendance", ANNA, open_all),
     Place("shared", "me/certificate", ANNA),
     Place("on", "participants", NOBODY),
+    Place("on", "/sign-in", NOBODY),
+    Place("on", "me/sign-ins", ANNA),
+    Place("on", "me/data", ANNA, open_all),
+    Place("on", "privacy", NOBODY, open_all),
+    Place("on", "registration", ANNA),
+    staff("on", "data", OWNER),
+    staff("on", "data/log", OWNER),
+    staff("on", "kept", OWNER, open_all),
+    staff("on", "mail", OWNER),
+    staff("on", "mail/new", OWNER, open_all),
+    staff("on", "roles", OWNER),
+    staff("on", "statement", OWNER),
+    staff("on", "/statement", OWNER),
+    Place("begun", "now", ANNA),
+    staff("begun", "opening"),
+    staff("begun", "screen"),
     staff("on", "links"),
     staff("on", "edit", OWNER),
     staff("on", "session", OWNER),

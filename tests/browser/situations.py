@@ -148,6 +148,7 @@ async def name_pages(stage: Stage) -> None:
     talks, talk = await item(stage, "Gruppsamtal"), await item(stage, "Så vill barn leka")
     stage.paths |= {"session": talks, "run": f"{talks}/run", "run-longer": f"{talks}/run?act=minutes&minutes=10"}
     stage.paths |= {"talk": talk, "talk-remove": f"{talk}/remove", "add": f"{stage.path}/days/{days[0]['id']}/add"}
+    stage.paths["kept"] = f"{stage.path}/people/{stage.ids['Anna Ek']}/data"
     if path := stage.paths.get("round"):
         group = (await stage.owner.get(path))["regions"]["round-groups"]["groups"][0]["id"]
         stage.paths |= {"chosen": f"{path}?person={stage.ids['Anna Ek']}", "chosen-group": f"{path}?group={group}"}

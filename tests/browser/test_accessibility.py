@@ -92,8 +92,8 @@ FOCUSED = """() => {
 
 async def test_on_a_phone_the_many_tabs_are_one_row_that_begins_where_one_is(reader: Window, stages: dict[str, Stage]):
     page = await opened(reader, stages["on"], Place("on", "edit", OWNER, size=PHONE))
-    tabs = [await each.bounding_box() for each in await page.locator(".more .tabs a").all()]
-    present = await page.locator(".more [aria-current]").bounding_box()
+    tabs = [await each.bounding_box() for each in await page.locator(".more > .tabs > li").all()]
+    present = await page.locator(".more summary[aria-current]").bounding_box()
     assert len({box["y"] for box in tabs if box}) == 1
     assert present is not None
     assert 0 <= present["x"] <= present["x"] + present["width"] <= PHONE[0]
