@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.breakouts import commands as breakouts
+from hub.breakouts.events import GroupMerged
 from hub.goround import commands as goround
 from hub.goround.commands import Wanted
 from hub.goround.events import GoroundBegun, GoroundEnded, TurnBegun
@@ -54,7 +55,7 @@ async def a_go_round_is_ended(it: Meeting) -> Play:
     await it.do(goround.end, it.event.id, by="moderator")
 
 
-@tells(TurnBegun)
+@tells(TurnBegun, GroupMerged)
 async def a_group_that_was_to_speak_joins_another(it: Meeting) -> Play:
     round_id = await written(it)
     await it.do(goround.begin, it.event, BY_NUMBER, by="moderator")
