@@ -20,7 +20,7 @@ HEADINGS = (
     N_("Answers"),
     N_("By show of hands"),
     N_("Option or word"),
-    N_("Number"),
+    N_("How many"),
     N_("Of them by show of hands"),
     N_("Per cent"),
 )
