@@ -16,7 +16,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.messages import cards, queries
 from hub.messages.events import LeadTaken, MessageEnded, MessageSent
-from hub.messages.queries import MOST_AT_ONCE, Lead, Message, Said
+from hub.messages.queries import MOST_AT_ONCE, Lead, Message, Said, To
 from hub.people.events import ParticipantChanged, RolesChanged
 from hub.programme import queries as programme
 from hub.programme.events import MomentPassed
@@ -64,6 +64,12 @@ def heard(standing: Sequence[Message], mode: str, seat: Sequence[Id]) -> list[He
     return [Heard(each.id, each.text, each.sent_at, each.group_id is not None) for each in mine]
 
 
+def load_plenary(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, list[Heard]]:
+    """What is said to everyone: who follows the plenary on a page of its own hears it there."""
+    said = [each for each in queries.standing(snap, event.id) if each.to is To.ALL][:MOST_AT_ONCE]
+    return {"": [Heard(each.id, each.text, each.sent_at, False) for each in said]} if said else {}
+
+
 @dataclass(frozen=True)
 class OnScreen:
     """What is said on the big screen."""
@@ -97,6 +103,7 @@ OWN: dict[type[Fact], Staleness] = {ModeChanged: of_person, MemberMoved: of_pers
 REGIONS = [
     Region("now-message", "now", "messages/_now.html", load_now, {**SAID, **OWN}),
     Region("group-message", "group", "messages/_now.html", cards.load_group, SAID),
+    Region("plenary-message", "plenary", "messages/_now.html", load_plenary, SAID, shared=True),
     Region("screen-message", "screen", "messages/_screen.html", load_screen, {**SAID, **STEERED}),
     Region("desk-messages", "desk", "messages/_desk.html", load_desk, {**SAID, **NAMES}),
     Region("desk-say", "desk", "messages/_groups.html", cards.load_say, cards.SAYING),
