@@ -49,7 +49,7 @@ TABLES: Mapping[str, Kind] = {
     "presence": Kind.ATTENDANCE,
     "presence_stays": Kind.ATTENDANCE,
     "question_votes": Kind.GROUPS,
-    "reflection_thoughts": Kind.NOTES,
+    "reflection_thoughts": Kind.GROUPS,
     "registration_answers": Kind.ANSWERS,
     "registration_companions": Kind.ANSWERS,
     "registration_days": Kind.ANSWERS,

@@ -60,7 +60,8 @@ REGISTER = (
         Kind.GROUPS,
         N_(
             "Which groups you sat in, what you chose and wished for, what you asked the meeting and voted for, "
-            "when you wanted to speak, and your answers to the roll call and the opening round"
+            "when you wanted to speak, what you wrote as a day ended, "
+            "and your answers to the roll call, the opening round and polls that are open"
         ),
         N_("To lead you to your group, and to let you meet new people in the next"),
         Ground.TASK,
