@@ -12,8 +12,9 @@ from itertools import zip_longest
 from hub.kernel.errors import N_, Conflict
 from hub.kernel.ids import Id
 
-LEAST_S, USUAL_S, MOST_S = 15, 45, 600
-"""Seconds that a group has; the usual ones where no time is set by the programme."""
+LEAST_S, USUAL_S, SHARE_S, MOST_S = 15, 45, 180, 600
+"""Seconds that a group has: at the least, where the programme sets no time, at the most as its share of the time that is
+left, and at the most if somebody says so."""
 STEP_S = 5
 """What the share of each is rounded down to."""
 FORGOTTEN = timedelta(minutes=15)
@@ -116,7 +117,7 @@ def seconds_each(left: timedelta | None, groups: int) -> int:
     if left is None:
         return USUAL_S
     share = int(left.total_seconds()) // max(1, groups) // STEP_S * STEP_S
-    return min(MOST_S, max(LEAST_S, share))
+    return min(SHARE_S, max(LEAST_S, share))
 
 
 def stepped(goround: Goround, step: Step, now: datetime) -> Goround:

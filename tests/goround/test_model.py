@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hub.goround.model import (
     FORGOTTEN,
     LEAST_S,
-    MOST_S,
+    SHARE_S,
     USUAL_S,
     Goround,
     Order,
@@ -56,7 +56,15 @@ def test_lots_differ() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "groups", "seconds"),
-    [(15, 20, 45), (15, 18, 50), (15, 16, 55), (2, 20, LEAST_S), (60, 2, MOST_S), (-3, 4, LEAST_S), (None, 4, USUAL_S)],
+    [
+        (15, 20, 45),
+        (15, 18, 50),
+        (15, 16, 55),
+        (2, 20, LEAST_S),
+        (60, 2, SHARE_S),
+        (-3, 4, LEAST_S),
+        (None, 4, USUAL_S),
+    ],
 )
 def test_the_time_that_is_left_is_shared(minutes: float | None, groups: int, seconds: int) -> None:
     assert seconds_each(None if minutes is None else timedelta(minutes=minutes), groups) == seconds
