@@ -46,7 +46,7 @@ def themed(snap: Snapshot, event_id: Id) -> list[Theme]:
 
 def of_round(shared: SharedRound, named: Sequence[Named], placed: Mapping[Id, tuple[Id, int]]) -> list[Theme]:
     ids = {each.id for each in named}
-    held: dict[Id, list[SharedItem]] = {each.id: [] for each in named} | {"": []}
+    held: dict[Id, list[SharedItem]] = {theme_id: [] for theme_id in (*(each.id for each in named), "")}
     for item in shared.items:
         theme_id, _ = placed.get(key_of(item), ("", 0))
         held[theme_id if theme_id in ids else ""].append(item)
