@@ -13,8 +13,8 @@ from hub.kernel.errors import N_, Conflict
 from hub.kernel.ids import Id
 
 LEAST_S, USUAL_S, SHARE_S, MOST_S = 15, 45, 180, 600
-"""Seconds that a group has: at the least, where the programme sets no time, at the most as its share of the time that is
-left, and at the most if somebody says so."""
+"""Seconds that a group has: at the least, where the programme sets no time, at the most as its share of the time that
+is left, and at the most if somebody says so."""
 STEP_S = 5
 """What the share of each is rounded down to."""
 FORGOTTEN = timedelta(minutes=15)
