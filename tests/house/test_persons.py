@@ -11,7 +11,7 @@ THINGS = {
     "choice_id", "option_id", "roll_call_id", "target_id", "file_id", "feed_id", "press_id", "message_id", "mail_id",
     "mailing_id", "gone_into", "spotlight", "picture", "scope", "kept_id", "gone_id", "field_id", "nonce", "code",
     "sign_in_id", "list_id", "only_event", "opening_id", "poll_id", "reflection_id", "batch_id", "reminded_day",
-    "webhook_id",
+    "webhook_id", "theme_id", "into_group_id", "headline_point_id",
 }  # fmt: skip
 """What other columns of ids are called; ``kept_id`` and ``gone_id`` are those of merges themselves."""
 OF_THE_SITE = {"owners", "sign_ins", "kept_sign_ins", "accounts", "logins", "arrivals", "mail_logins", "mail_addresses"}
