@@ -149,10 +149,8 @@ class House:
         self.mail = MailTicker(self.database, self.clock, head, self.settings.mail_server, new_id(self.clock.now()))
         self.privacy = PrivacyTicker(self.database, self.clock, site.languages)
         self.webhooks = WebhookTicker(self.database, self.clock, site.secret, self.settings.own_networks)
-        self._at_work = (
-            *(self.presence, self.ticker, self.bettering, self.privacy, self.mail, self.accounts),
-            self.webhooks,
-        )
+        tickers = (self.presence, self.ticker, self.bettering, self.privacy)
+        self._at_work = (*tickers, self.mail, self.accounts, self.webhooks)
 
     def ready(self) -> bool:
         """Open, and not about to leave: a balancer may send people here."""

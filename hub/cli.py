@@ -71,6 +71,15 @@ def parser() -> argparse.ArgumentParser:
     simulate.add_argument("--seconds", type=float, default=10.0, help="how long; they arrive in its first half")
     simulate.add_argument("--json", action="store_true", help="print the report as JSON")
 
+    add_keeping(commands)
+    check = command(commands, "check", run_check, "check settings and data, and say what is wrong")
+    add_settings(check, network=True)
+    add_working(commands)
+    return top
+
+
+def add_keeping(commands: Any) -> None:
+    """What takes data out of a hub, and back in."""
     backup = command(commands, "backup", run_backup, "copy the data to a file while the hub runs")
     backup.add_argument("file", type=Path, help="the copy to write; it must not exist")
     add_settings(backup)
@@ -85,9 +94,9 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("file", help="what bikupa archive has written; - reads standard input")
     add_settings(restore)
 
-    check = command(commands, "check", run_check, "check settings and data, and say what is wrong")
-    add_settings(check, network=True)
 
+def add_working(commands: Any) -> None:
+    """What works with files alone."""
     programme = command(commands, "programme", None, "work with programme texts")
     parts = programme.add_subparsers(required=True, metavar="WHAT")
     parse = command(parts, "parse", run_parse, "print what is understood of a programme")
@@ -101,7 +110,6 @@ def parser() -> argparse.ArgumentParser:
     solve.add_argument("--deadline", type=float, default=10.0, metavar="S", help="seconds to search at most (10)")
     solve.add_argument("--seed", type=int, default=0, help="the same seed gives the same plan (0)")
     solve.add_argument("-o", "--output", type=Path, metavar="PLAN.json", help="where to write the plan")
-    return top
 
 
 def command(commands: Any, name: str, run: Any, help_: str) -> argparse.ArgumentParser:
