@@ -49,6 +49,8 @@ STAFF_PAGES = (
             ("settings", N_("Settings"), (Role.ORGANISER,)),
             ("report", N_("Report"), MODERATORS),
             ("data", N_("Personal data"), (Role.ORGANISER,)),
+            ("archive", N_("Archive"), (Role.ORGANISER,)),
+            ("webhooks", N_("Webhooks"), (Role.ORGANISER,)),
         ),
     ),
 )
