@@ -7,7 +7,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -145,7 +144,8 @@ def restore(settings: Settings, content: bytes) -> list[str]:
 
     async def run(house: House) -> archives.Restored:
         ready = archives.made_ready(content)
-        made = await house.site.change(lambda tx: archives.restore(tx, ready, partial(prove, house.site)))
+        prove(house.site, ready)
+        made = await house.site.change(lambda tx: archives.restore(tx, ready))
         assert isinstance(made, archives.Restored)
         return made
 

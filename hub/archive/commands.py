@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hub.archive import store
@@ -18,9 +18,7 @@ from hub.people import queries as people
 from hub.programme import queries as programme
 from hub.programme.commands.creating import free_code, free_slug
 
-__all__ = ["Ready", "Restored", "made_ready", "restore"]
-Prove = Callable[[Tx, Id], None]
-"""Reads the event as its pages do; whatever is raised undoes the restoring."""
+__all__ = ["Ready", "Restored", "made_ready", "put_in", "restore"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def made_ready(content: bytes, most_bytes: int = MOST_BYTES) -> Ready:
     return Ready(archive, checked(archive, store.shapes()))
 
 
-def restore(tx: Tx, ready: Ready, prove: Prove | None = None, noise: Noise = os.urandom) -> Restored:
+def restore(tx: Tx, ready: Ready, noise: Noise = os.urandom) -> Restored:
     """Make a new event of an archive. People are those of the hub who have the same address, else new ones.
 
     Its address and its code are those that it had, unless another event has them here. Nothing is sent by itself:
@@ -49,6 +47,11 @@ def restore(tx: Tx, ready: Ready, prove: Prove | None = None, noise: Noise = os.
     """
     if ready.archive.manifest.schema > store.schema(tx):
         raise ArchiveTooNew
+    return put_in(tx, ready, noise)
+
+
+def put_in(tx: Tx, ready: Ready, noise: Noise = os.urandom) -> Restored:
+    """As :func:`restore`, into a database whose shape is known to be at least the archive's."""
     shapes = store.shapes()
     known = on_file(tx, ready.tables[PERSONS])
     ids = {**fresh(ids_in(ready.tables, shapes), noise), **known}
@@ -59,8 +62,6 @@ def restore(tx: Tx, ready: Ready, prove: Prove | None = None, noise: Noise = os.
     tables["mailings"] = [{**row, "state": CALM.get(row["state"], row["state"])} for row in tables["mailings"]]
     tables["mail_choices"] = [{**row, "remind_at": ""} for row in tables["mail_choices"]]
     store.insert_rows(tx, tables, shapes)
-    if prove:
-        prove(tx, event["id"])
     listed = len(tables["participants"])
     return Restored(event["id"], event["slug"], event["title"], listed, len(known), ids)
 

@@ -1,7 +1,8 @@
-"""An event that came out of an archive is looked at as its pages look at it, before anybody else can.
+"""An event that came out of an archive is looked at as its pages look at it, before the hub has it.
 
 What a cell of a table may be, only the feature that it belongs to knows: a state that there is not would be found by
-the first reader. So every live part of every page is made once, in the transaction that puts the event in.
+the first reader. So every live part of every page is made once, of a database in memory: it takes a while, in which
+nobody else waits for the hub's own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import logging
 from collections.abc import Mapping, Sequence
 
 from hub.archive import store
+from hub.archive.commands import Ready, put_in
 from hub.archive.model import ArchiveUnshowable, Tables
 from hub.kernel.errors import HubError
 from hub.kernel.ids import Id
@@ -36,8 +38,14 @@ RENDERED = 20
 log = logging.getLogger("bikupa.archive")
 
 
-def prove(site: Site, tx: Tx, event_id: Id) -> None:
-    """Raises ArchiveUnshowable when a part of a page of the event can't be made."""
+def prove(site: Site, ready: Ready) -> None:
+    """Raises ArchiveUnshowable when a part of a page of the event can't be made, ArchiveStrange for what contradicts
+    itself."""
+    with store.scratch(site.clock.now()) as tx:
+        look_through(site, tx, put_in(tx, ready).event_id)
+
+
+def look_through(site: Site, tx: Tx, event_id: Id) -> None:
     event = site.resolver.event_by_id(tx, event_id)
     assert event is not None
     tables = store.rows_of_event(tx, event_id)

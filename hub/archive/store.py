@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -15,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    create_engine,
     insert,
     select,
     text,
@@ -25,6 +28,7 @@ from hub.archive.model import ArchiveStrange, Cell, Kind, Row, Shape, Tables
 from hub.archive.places import ON_FILE, PERSONS, THROUGH, UNSIGNED, archived, column_of
 from hub.kernel.ids import Id
 from hub.kernel.schema import UtcDateTime, metadata
+from hub.kernel.sqlite import prepared
 from hub.kernel.transaction import Snapshot, Tx
 
 KINDS: Sequence[tuple[Any, Kind]] = (
@@ -122,3 +126,16 @@ def by_columns(rows_: Sequence[Row]) -> Mapping[tuple[str, ...], list[Row]]:
     for row in rows_:
         found.setdefault(tuple(row), []).append({f"v_{name}": value for name, value in row.items()})
     return found
+
+
+@contextmanager
+def scratch(now: datetime) -> Iterator[Tx]:
+    """A transaction on an empty database of the present shape, in memory alone; nothing of it is kept."""
+    engine = prepared(create_engine("sqlite+pysqlite://"), "BEGIN")
+    try:
+        with engine.connect() as connection:
+            metadata.create_all(connection)
+            yield Tx(connection, now)
+            connection.rollback()
+    finally:
+        engine.dispose()

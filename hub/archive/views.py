@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -64,7 +63,9 @@ def restore_page(call: Call, snap: Snapshot) -> Page:
 def made_ready(call: Call) -> commands.Ready:
     if not call.body.file:
         raise NoArchive(fields={"file": NoArchive.message})
-    return commands.made_ready(call.body.file, MOST_BYTES_OF_SENT)
+    ready = commands.made_ready(call.body.file, MOST_BYTES_OF_SENT)
+    prove(call.site, ready)
+    return ready
 
 
 @operations.post(
@@ -78,6 +79,6 @@ def made_ready(call: Call) -> commands.Ready:
 )
 def restore(call: Call, tx: Tx) -> Done:
     """Make a new meeting of an archive, of this hub or another."""
-    made = commands.restore(tx, call.prepared, partial(prove, call.site))
+    made = commands.restore(tx, call.prepared)
     done = {"event_id": made.event_id, "slug": made.slug, "people": made.people, "known": made.known}
     return Done(f"/e/{made.slug}/people", done, "archive-restored")

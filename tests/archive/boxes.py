@@ -8,7 +8,6 @@ import json
 import zipfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +33,9 @@ async def taken(meeting: Meeting, *, names: bool = True) -> bytes:
 
 async def read_in(house: House, content: bytes, *, proven: bool = True) -> Restored:
     ready = commands.made_ready(content)
-    proof = partial(prove, house.site) if proven else None
-    made = await house.site.change(lambda tx: commands.restore(tx, ready, proof))
+    if proven:
+        prove(house.site, ready)
+    made = await house.site.change(lambda tx: commands.restore(tx, ready))
     assert isinstance(made, Restored)
     return made
 
