@@ -1,6 +1,7 @@
 // Forms with data-fetch are sent without leaving the page, and again and again until they are answered: with the same
 // request id, so that the server does nothing twice. Texts: data-sending-text, -saved-, -waiting-, -failed- on the form,
-// shown in its [data-said]. data-clear empties it of what was saved, data-follow goes to the page that the answer names.
+// shown in its [data-said], or the page's [data-said-for-all]. data-clear empties it of what was saved, data-follow goes
+// to the page that the answer names.
 
 import { pauseMs } from "./backoff.js";
 import { begun } from "./regions.js";
@@ -20,7 +21,7 @@ export function newRequestId() {
 function say(form, state, text = form.dataset[`${state}Text`] ?? "") {
   form.dataset.state = state;
   form.toggleAttribute("data-unsent", state === "sending" || state === "waiting");
-  const said = form.querySelector("[data-said]");
+  const said = form.querySelector("[data-said]") ?? document.querySelector("[data-said-for-all]");
   if (said) said.textContent = text;
 }
 
