@@ -15,7 +15,7 @@ ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$^{}@#=]")
 # Bare addresses become links in GFM, and schemes in many readers: what somebody typed is not to be followed by a slip.
 ADDRESSES = re.compile(r"(?<=[A-Za-z0-9]):(?=/)|(?<=\bwww)\.", re.IGNORECASE)
 AT_START = ("+", "-", ":")
-NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 KEPT_IN_URLS = "/:?&=#%+,;@~!$'*"
 
 

@@ -224,7 +224,7 @@ def test_groups_are_told_in_figures_and_how_they_were_mixed() -> None:
     talked = Talked("Trösklar", 1, False, 4, 26, 6, 7, 38, 40, 3, 3, 2, 1)
     of = gathered(Part.GROUPS, groups=(talked, replace(talked, title="Annat", minutes=None, mixed=None, earlier=0)))
     assert told(of)[1:] == [
-        "The group discussions",
+        "In figures",
         *("Group discussion", "Groups", "People", "In each group", "Minutes", "Handed in"),
         *("Trösklar", "4", "26", "6–7", "38 of 40", "3"),
         *("Annat", "4", "26", "6–7", "never began", "3"),

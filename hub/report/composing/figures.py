@@ -67,7 +67,7 @@ def groups(of: Gathered, words: Words) -> list[Block]:
         texts.plain("Minutes"),
         texts.plain("Handed in"),
     )
-    table = Table(texts.plain("The group discussions"), head, tuple(row(each, words) for each in of.groups))
+    table = Table(texts.plain("In figures"), head, tuple(row(each, words) for each in of.groups))
     how = [
         Item(words.round_title(each.title, each.number, several=each.several), line(mixed(each, words)))
         for each in of.groups

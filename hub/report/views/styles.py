@@ -11,7 +11,8 @@ from hub.report.blocks import plain
 def running(title: str, days: Sequence[date]) -> str:
     """Title and days in the upper margin of every page but the first, which has them in large."""
     when = " – ".join(dict.fromkeys(day.isoformat() for day in (days[0], days[-1]))) if days else ""
-    return f"@page {{ @top-left {{ content: {quoted(title)}; }} @top-right {{ content: {quoted(when)}; }} }}\n"
+    every = f"@page {{ @top-left {{ content: {quoted(title)}; }} @top-right {{ content: {quoted(when)}; }} }}"
+    return f"{every}\n@page :first {{ @top-left {{ content: none; }} @top-right {{ content: none; }} }}\n"
 
 
 def quoted(text: str) -> str:

@@ -26,6 +26,10 @@ BEFORE = {"Heading 1": 24, "Heading 2": 16, "Heading 3": 12, "Caption": 10}
 AFTER = {"Normal": 6, "List Bullet": 3, "Title": 4, "Subtitle": 6, "Heading 1": 6, "Heading 2": 4, "Heading 3": 3}
 
 
+ASIDE = "Aside"
+"""The style of what is to be known of what somebody said."""
+
+
 def tag_of(lang: str) -> str:
     """The language with its country, as Word's dictionaries are called."""
     return LANGUAGES.get(lang, lang)
@@ -40,6 +44,7 @@ def prepare(made: Any, document: Document) -> None:
         entry.base_style = made.styles["Normal"]
         entry.paragraph_format.left_indent = Mm(6 * (level - 1))
         entry.paragraph_format.space_after = Pt(2)
+    made.styles.add_style(ASIDE, WD_STYLE_TYPE.CHARACTER).font.color.rgb = INK_2
     speak(made, tag_of(document.lang))
     lay_out(made.sections[0], document)
     tell(made.core_properties, document)

@@ -24,7 +24,7 @@ from hub.report.blocks import (
     contents,
     text_of,
 )
-from hub.report.word.page import INK_2, tag_of
+from hub.report.word.page import ASIDE, tag_of
 from hub.report.word.xml import bookmark, element, field_mark, field_says, link_to, link_within, speaks
 
 WIDEST, HIGHEST = Mm(160), Mm(190)
@@ -41,6 +41,8 @@ class Writer:
         self.made = made
         self.document = document
         self.pictures = pictures
+        self.styles: dict[str, str] = {style.name: style.style_id for style in made.styles}
+        """By name, the id: the library's own way to a paragraph's style looks at all there are, each time."""
         self.marks: dict[str, str] = {}
         """By anchor, the bookmark's name."""
 
@@ -62,7 +64,7 @@ class Writer:
         self.marks = {entry.anchor: f"_Toc{number:06}" for number, entry in enumerate(entries, 1)}
         self.paragraph((Run(title),), "TOC Heading")
         for place, entry in enumerate(entries):
-            paragraph = self.made.add_paragraph(style=f"toc {entry.level - 1}")
+            paragraph = self.paragraph((), f"toc {entry.level - 1}")
             if place == 0:
                 field_mark(paragraph, "begin")
                 field_says(paragraph, LISTED)
@@ -96,7 +98,8 @@ class Writer:
             bookmark(paragraph, int(self.marks[anchor].removeprefix("_Toc")), self.marks[anchor])
 
     def paragraph(self, text: Line, style: str = "Normal", *, quiet: bool = False) -> Any:
-        made = self.made.add_paragraph(style=self.made.styles[style])
+        made = self.made.add_paragraph()
+        made._p.style = self.styles[style]
         self.runs(made, text, quiet=quiet)
         return made
 
@@ -110,7 +113,7 @@ class Writer:
     def run(self, paragraph: Any, run: Run, *, quiet: bool = False) -> Any:
         made = paragraph.add_run(run.text)
         if quiet:
-            made.font.color.rgb = INK_2
+            made._r.style = self.styles[ASIDE]
         if run.lang:
             speaks(made, tag_of(run.lang))
         return made
