@@ -24,7 +24,7 @@ from hub.polls.events import (
     ResultsShown,
     WordHidden,
 )
-from hub.polls.queries import Poll, Result
+from hub.polls.queries import Poll, Result, State
 from hub.programme.events import DaysChanged, DaySlipped, MomentPassed, SessionAdded, SessionChanged, SessionRemoved
 from hub.programme.queries import titles
 from hub.web.auth import EventRef, Principal
@@ -40,6 +40,7 @@ def guard_polls(snap: Snapshot, principal: Principal, event: EventRef, key: str)
     MODERATORS.check(principal)
 
 
+ORDER = (State.OPEN, State.PREPARED, State.CLOSED)
 TOPICS = {"poll": guard_poll, "polls": guard_polls}
 
 
@@ -67,8 +68,9 @@ def load_results(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mappin
 
 
 def load_all(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, list[Led]]:
-    """Of the page with all of them, which has no key."""
-    return {"": led(snap, event, queries.polls(snap, event.id))} if "" in keys else {}
+    """Of the page with all of them, which has no key: what is open first, then what is kept for later."""
+    found = sorted(queries.polls(snap, event.id), key=lambda each: ORDER.index(each.state))
+    return {"": led(snap, event, found)} if "" in keys else {}
 
 
 def load_one(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, Led]:
