@@ -68,7 +68,8 @@ function later(form) {
 function renew(form) {
   const field = fieldOf(form);
   const fresh = missed(form);
-  if (!fresh || form.hasAttribute("data-unsent") || field.value !== field.defaultValue) return;
+  if (!fresh || !form.dataset.point || fresh.id !== form.id) return; // it was a row for new ones then
+  if (form.hasAttribute("data-unsent") || field.value !== field.defaultValue) return;
   if (Number(versionOf(fresh).value) < Number(versionOf(form).value)) return; // news from before it was saved here
   if (document.activeElement !== field) return void settle(form);
   const { selectionStart, selectionEnd } = field;
@@ -203,5 +204,7 @@ export function start() {
   document.addEventListener("keydown", pressed);
   document.addEventListener("paste", pasted);
   document.addEventListener("live:region", ({ target }) => target.querySelectorAll("form[data-point]").forEach(renew));
+  // What was typed within the last second is kept, too; the page that is opened next sends it.
+  addEventListener("pagehide", () => document.querySelectorAll("form.point").forEach(save));
   queue.start();
 }

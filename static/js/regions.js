@@ -6,7 +6,7 @@ import { hold, reading } from "./held.js";
 
 /** Whether `field` differs from what the server gave it. */
 function changed(field) {
-  if (field.type === "hidden") return false;
+  if (field.type === "hidden" || field instanceof HTMLButtonElement) return false;
   if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
   if (!field.options) return field.value !== field.defaultValue;
   const given = [...field.options].findIndex((option) => option.defaultSelected);

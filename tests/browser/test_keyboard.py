@@ -99,12 +99,17 @@ async def write(anna: Keys) -> None:
     for text in ("Bänkar i skugga", "Tak över sandlådan"):
         await page.keyboard.press("Enter")
         await page.keyboard.type(text)
-    await page.keyboard.press("Alt+ArrowUp")
+    await page.keyboard.press("Enter")
     assert (await page.evaluate(FOCUSED))["name"] == "Vad hindrar lek hos er?"
-    await anna.press("Save: Vad hindrar lek hos er?", "Space")
-    written = page.locator("#group-notes .points li > :first-child")
-    await expect(written).to_have_text(["För få platser", "Tak över sandlådan", "Bänkar i skugga"])
-    assert (await page.evaluate(FOCUSED))["name"] == "Save: Vad hindrar lek hos er?"
+    written = page.locator("#group-notes .points [data-moves] textarea")
+    await expect(page.locator("form[data-unsent]")).to_have_count(0)
+    await page.keyboard.press("Shift+Tab")
+    while (await page.evaluate(FOCUSED))["name"] != "Point 3":
+        await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Alt+ArrowUp")
+    for place, text in enumerate(("För få platser", "Tak över sandlådan", "Bänkar i skugga")):
+        await expect(written.nth(place)).to_have_value(text)
+    await expect(written.nth(1)).to_be_focused()
     await anna.to("Your group's main point, in one sentence")
     await page.keyboard.type("Ge barnen plats")
     await page.keyboard.press("Enter")

@@ -179,25 +179,6 @@ async def test_what_is_ones_own_is_marked_also_when_it_came_later(stage: Stage, 
     await expect(page.locator(".mates li", has=page.locator(".du"))).to_contain_text("Anna Ek")
 
 
-async def test_points_are_moved_by_keys_and_the_writer_keeps_their_place(browser: Browser, stage: Stage) -> None:
-    one, group = await writer(browser, stage)
-    page = await opened(one, group)
-    fields = page.locator("form[data-points]").first.locator("textarea")
-    await fields.first.press_sequentially("Ett")
-    for text in ("Två", "Tre"):
-        await page.keyboard.press("Enter")
-        await page.keyboard.type(text)
-    await page.keyboard.press("ArrowLeft")
-    for key in ("Alt+ArrowUp", "Alt+ArrowUp", "Alt+ArrowUp", "Alt+ArrowDown"):
-        await page.keyboard.press(key)
-    await page.keyboard.type("d")
-    assert [await each.input_value() for each in await fields.all()] == ["Ett", "Trde", "Två"]
-    await expect(fields.nth(1)).to_be_focused()
-    await page.reload()
-    assert [await each.input_value() for each in await fields.all()] == ["Ett", "Trde", "Två"]
-    await one.context.close()
-
-
 async def test_in_a_group_the_way_to_it_is_seen_first_on_a_small_phone(stage: Stage, anna: Window) -> None:
     await anna.page.set_viewport_size({"width": 360, "height": 640})
     page = await opened(anna, f"{stage.path}/now")
