@@ -145,9 +145,12 @@ def shown(choice: Choice, moment: Moment, *, spotlit: bool) -> Shown:
 
 
 def follow(moment: Moment) -> Shown:
-    """What suits the moment by itself: groups that are out first, then what the meeting does, then what is on."""
+    """What suits the moment by itself: groups that are out first, then what the meeting does, then what is on.
+
+    Who goes round the groups has them back, whether somebody has called them or not.
+    """
     found = of_round(moment, moment.round) if moment.round else None
-    if found in {Shown.NAMES, Shown.TIMER}:
+    if found is Shown.NAMES or (found is Shown.TIMER and moment.comes is not Shown.GOROUND):
         return found
     return moment.comes or found or of_programme(moment)
 

@@ -90,7 +90,7 @@ LEGIBLE = """async (jpeg) => {
             const inside = line.width > 8 && line.right <= innerWidth && line.bottom <= innerHeight;
             if (!inside) continue;
             const light = lightness(line);
-            const [dark, bright] = [light[Math.floor(light.length * 0.04)], light[Math.floor(light.length * 0.96)]];
+            const [dark, bright] = [light[Math.floor(light.length * 0.02)], light[Math.floor(light.length * 0.98)]];
             const contrast = (bright + 0.05) / (dark + 0.05);
             if (contrast < LEAST) faint.push(`${contrast.toFixed(1)}: ${text.trim().slice(0, 40)}`);
         }

@@ -56,6 +56,26 @@ def test_groups_are_names_then_time_then_everybody_back() -> None:
     assert steps == [Shown.NAMES, Shown.TIMER, Shown.RECALL]
 
 
+OUT = replace(ROUND, state=State.OPEN, opened_at=NOON, ends_at=minutes(40))
+
+
+@pytest.mark.parametrize(
+    ("round_", "comes", "expected"),
+    [
+        (None, Shown.POLL, Shown.POLL),
+        (ROUND, Shown.POLL, Shown.NAMES),
+        (ROUND, Shown.GOROUND, Shown.NAMES),
+        (OUT, Shown.POLL, Shown.TIMER),
+        (OUT, Shown.GOROUND, Shown.GOROUND),
+        (replace(OUT, state=State.RECALLED, recalled_at=minutes(40)), Shown.QUESTIONS, Shown.QUESTIONS),
+    ],
+)
+def test_what_the_meeting_does_comes_by_itself_unless_groups_are_out(
+    round_: Round | None, comes: Shown, expected: Shown
+) -> None:
+    assert follow(at(main=session(Kind.PLENARY), round=round_, now=minutes(50), comes=comes)) is expected
+
+
 def test_names_are_shown_also_in_the_break_before_the_discussion() -> None:
     assert follow(at(main=session(Kind.BREAK), round=ROUND)) is Shown.NAMES
 
