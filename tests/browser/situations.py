@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from tests.browser.moments import MOMENTS, Choosers, wish_for_topics
+from tests.browser.plenary_moments import hold_the_plenary
 from tests.browser.stage import PARTICIPANTS, PROGRAMME, Stage, at, with_event
 from tests.hub_process import HubProcess, Person
 
@@ -56,7 +57,7 @@ async def every_situation(folder: Path, crowd: Crowd | None = None) -> AsyncIter
         await leave(stages["proposed"])
         stages["wishing"] = await with_event(hub, owner, "hybrid", LATER)
         await wish_for_topics(stages["wishing"], crowd)
-        for situation, (steps, happens) in MOMENTS.items():
+        for situation, (steps, happens) in {**MOMENTS, "held": (len(STEPS), hold_the_plenary)}.items():
             stages[situation] = await with_event(hub, owner, "hybrid")
             await come(stages[situation], PARTICIPANTS, crowd)
             if steps:
