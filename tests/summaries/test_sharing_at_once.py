@@ -14,8 +14,10 @@ from hub.kernel.transaction import Tx
 from hub.programme import queries as programme
 from hub.summaries import commands, model, queries
 from hub.summaries.events import HandedIn, HeadlineShared, PointShared, PointWithdrawn
+from hub.summaries.picture import Kept
 from tests.edits import edit_session
 from tests.summaries.conftest import Meeting
+from tests.summaries.photos import A_PHOTO
 
 ASKED = tuple(f"Question {number}?" for number in range(1, 6))
 THEMSELVES = 7
@@ -149,6 +151,20 @@ async def test_later_it_is_taken_back_and_not_undone(big_meeting: Meeting) -> No
     for _ in range(2):
         await big_meeting.do(big_meeting.moderator, commands.withdraw_round, big_meeting.round_id)
     assert await big_meeting.read(queries.shared) == []
+
+
+async def test_what_is_taken_back_of_all_takes_the_photos_along(meeting: Meeting) -> None:
+    group, member = meeting.groups[0].id, meeting.members[0][0]
+    photo = await meeting.do(member, commands.add_photo, group, Kept(A_PHOTO, 40, 30), "Three arrows")
+    await meeting.do(member, commands.set_headline, group, "Look", 0)
+    await meeting.do(member, commands.hand_in, group)
+    for what, withdraw in ((group, commands.withdraw_group), (meeting.round_id, commands.withdraw_round)):
+        await meeting.do(meeting.moderator, commands.share_photo, photo)
+        await meeting.do(meeting.moderator, commands.share_headline, group)
+
+        await meeting.do(meeting.moderator, withdraw, what)
+
+        assert (await meeting.read(queries.shared), await meeting.read(queries.shared_photos)) == ([], [])
 
 
 async def test_what_was_shared_last_can_be_undone_for_ten_seconds(meeting: Meeting) -> None:

@@ -17,7 +17,9 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Tx
 from hub.summaries import model, store
 from hub.summaries.commands.found import has_headline, standing_of, withdraw
+from hub.summaries.commands.photos import withdraw_photo
 from hub.summaries.events import HeadlineShared, HeadlineWithdrawn, PointShared, PointWithdrawn
+from hub.summaries.store import of_photos
 
 
 @dataclass(frozen=True)
@@ -172,9 +174,10 @@ def withdraw_headline(tx: Tx, event_id: Id, group_id: Id) -> None:
 
 
 def withdraw_group(tx: Tx, event_id: Id, group_id: Id) -> None:
-    """Nothing of the group is shared any more."""
+    """Nothing of the group is shared any more, photos neither."""
     breakouts.group(tx, event_id, group_id)
     withdraw_rows(tx, event_id, store.shares_of_groups(tx, [group_id]))
+    withdraw_photos(tx, event_id, [group_id])
 
 
 def withdraw_share(tx: Tx, event_id: Id, share_id: Id) -> Id | None:
@@ -187,9 +190,15 @@ def withdraw_share(tx: Tx, event_id: Id, share_id: Id) -> Id | None:
 
 
 def withdraw_round(tx: Tx, event_id: Id, round_id: Id) -> None:
-    """Nothing of the round is shared any more."""
+    """Nothing of the round is shared any more, photos neither."""
     breakouts.round_(tx, event_id, round_id)
     withdraw_rows(tx, event_id, [row for row in store.shares_of(tx, event_id) if row.round_id == round_id])
+    withdraw_photos(tx, event_id, [group.id for group in breakouts.groups_of_round(tx, event_id, round_id)])
+
+
+def withdraw_photos(tx: Tx, event_id: Id, group_ids: Sequence[Id]) -> None:
+    for photo in of_photos.photos_of(tx, group_ids):
+        withdraw_photo(tx, event_id, photo.id)
 
 
 def withdraw_rows(tx: Tx, event_id: Id, rows: Iterable[store.ShareRow]) -> None:
