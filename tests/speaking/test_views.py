@@ -101,8 +101,8 @@ async def test_two_of_the_team_who_press_at_once_pass_over_nobody(
 ) -> None:
     await up(asta, bees)
     await up(bo, bees)
-    assert await lead(host, bees, "next", after="") == {"taken": True}
-    assert await lead(host, bees, "next", after="") == {"taken": False}
+    assert (await lead(host, bees, "next", after=""))["taken"] is True
+    assert (await lead(host, bees, "next", after=""))["taken"] is False
     assert await names(host, bees) == ("Asta Ek", ["Bo Alm"])
 
 
