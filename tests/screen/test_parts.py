@@ -44,6 +44,7 @@ async def test_what_the_desk_has_chosen_stays_when_a_poll_opens(quiet: Meeting) 
 
 async def test_a_go_round_comes_also_before_anybody_has_called_the_groups(quiet: Meeting) -> None:
     await written(quiet)
+    quiet.later(5)
     assert await shows(quiet) is Shown.TIMER
     await quiet.do(goround.begin, quiet.event, Wanted(Order.NUMBER, 60), by="moderator")
     assert await shows(quiet) is Shown.GOROUND
