@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections import Counter
 from random import Random
 from uuid import uuid4
@@ -12,8 +13,10 @@ from hub.people.queries import Mode, NewPerson, Source
 from hub.polls import commands, queries
 from hub.polls.events import AnswerCounted, PollAnswered
 from hub.polls.model import Kind, Wanted
+from hub.web.calm import PAUSE_S
 from hub.web.regions import Topic
 from tests.meetings import Meeting
+from tests.realtime.reading import SV, reading, settle
 from tests.visitor import Visitor
 
 MANY = 300
@@ -85,3 +88,27 @@ async def test_while_results_are_hidden_a_storm_changes_nobodys_page_but_ones_ow
             assert set(stale) == set(pages)
         else:
             assert stale == {page: {"now-polls"} for page in pages[:10]}
+
+
+async def test_a_storm_of_answers_costs_those_who_look_few_renderings_and_ends_with_the_truth(
+    owner: Visitor, bees: Meeting
+) -> None:
+    """Four times a second at most, however many answer; a slow machine takes longer, and may render as often more."""
+    who, poll_id = await guests(bees, 60), await opened(bees, live=True)
+    topic, source, loop = f"poll/{bees.event.id}/{poll_id}", bees.house.source, asyncio.get_running_loop()
+    reader = reading(bees.house.engine, await source.listener(owner.cookie))
+    reader.line.received(json.dumps({"op": "sub", "topic": topic, "as": "html", "lang": "sv"}))
+    await settle(bees.house.engine)
+    before, began = len(reader.frames), loop.time()
+
+    for each in who:
+        await bees.do(commands.answer, bees.event.id, poll_id, each, [0])
+    head = await bees.head()
+    while not any(json.loads(text).get("pos", 0) >= head for text in reader.frames):
+        await reader.until(len(reader.frames) + 1)
+
+    assert len(reader.frames) - before <= 2 + (loop.time() - began) / PAUSE_S
+    shown = [json.loads(text)["regions"] for text in reader.frames if json.loads(text)["op"] == "html"]
+    fresh = json.loads((await source.catch_up(topic, SV, None)).frames[0])["regions"]
+    assert shown[-1]["poll-results"] == fresh["poll-results"]
+    assert "60 har svarat." in fresh["poll-results"]
