@@ -152,6 +152,7 @@ PAGES = [
     and not OF_ONE_HUB.search(each.path)
 ]
 ANYTHING = (
+    (re.compile(r'[^<>]+ leads and [^<>]+ takes notes|"leads":"[^"]*"|"writes":"[^"]*"'), "drawn by lot, by ids"),
     (re.compile(r'name="(request_id|nonce)" value="[^"]+"'), "request"),
     (re.compile(r"(?<![0-9a-f])([0-9a-f]{12}|[0-9a-f]{16})(?![0-9a-f])"), "made of an id"),
     (re.compile(r'(?<= id=")\d+(?=")|(?<="id": )\d+|(?<=-)\d{5,10}(?=-)'), "made of an id"),

@@ -69,7 +69,7 @@ async def test_the_api_gives_the_secret_with_the_answer_and_another_when_asked(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"url": "http://svarm.example/in", "kinds": "checkin.came"}, "begins with https://"),
+        ({"url": "ftp://svarm.example/in", "kinds": "checkin.came"}, "begins with https://"),
         ({"url": URL}, "at least one thing"),
         ({"url": URL, "kinds": "everything"}, "one of those offered"),
     ],
