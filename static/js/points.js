@@ -150,11 +150,12 @@ function typed({ target }) {
   later(form);
 }
 
-function left({ target }) {
+function left({ target, relatedTarget }) {
   const form = rowOf(target);
   if (form === null) return;
   if (textOf(form) === "") target.value = target.defaultValue; // what is to go is removed by its button
   save(form);
+  if (form.contains(relatedTarget) || form.matches(":active")) return; // one of its buttons is pressed: it must stay
   if (form.closest("[data-dropped]") && !form.hasAttribute("data-unsent")) setTimeout(() => form.closest("li")?.remove());
   else renew(form);
 }

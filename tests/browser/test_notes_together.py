@@ -72,8 +72,9 @@ async def writing(browser: Browser, stage: Stage, group: Group, number: int) -> 
     await one.go(group.path)
     await live(one.page)
     yield one
-    said = [each for each in one.unexpected() if "ERR_INTERNET_DISCONNECTED" not in each]
-    assert said == []
+    # A machine that stands still, or is without a network, is told of in the console: what comes of it is looked at.
+    of_the_network = ("ERR_INTERNET_DISCONNECTED", "WebSocket")
+    assert [each for each in one.unexpected() if not any(word in each for word in of_the_network)] == []
     await one.context.close()
 
 
