@@ -28,7 +28,18 @@ from tests.browser.chromium import find_chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.demo_pictures import take_demo
 from tests.browser.eyes import MOST_USED, PICTURED, Eye
-from tests.browser.places import ANNA, HOST, LEADER, NOBODY, OWNER, PLACES, Place, opened, paste_what_is_unsure
+from tests.browser.places import (
+    ANNA,
+    HOST,
+    LEADER,
+    MODERATOR,
+    NOBODY,
+    OWNER,
+    PLACES,
+    Place,
+    opened,
+    paste_what_is_unsure,
+)
 from tests.browser.situations import every_situation
 from tests.browser.stage import Stage, Window, window
 
@@ -84,6 +95,9 @@ THE_FEW = [
     few("desk-dark", "open", "desk", LEADER, DESKTOP, "dark", "en"),
     Picture("groups", Place("published", "round", LEADER, scroll_to_the_groups, size=DESKTOP)),
     few("plenary", "shared", "plenary", ANNA, DESKTOP),
+    few("questions", "held", "questions", ANNA),
+    few("summaries", "held", "moderation", MODERATOR, DESKTOP, "en"),
+    few("report", "held", "report/print", OWNER, DESKTOP),
     few("screen", "on", "screen", LEADER, PROJECTOR),
     few("screen-names", "published", "screen", LEADER, PROJECTOR, "dark"),
     Picture("pasted", Place("on", "/events/new", OWNER, paste_what_is_unsure, size=DESKTOP)),
