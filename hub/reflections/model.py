@@ -21,8 +21,8 @@ MOST_QUESTIONS = 30
 """Of one event."""
 ARRIVING = frozenset({Kind.CHECK_IN, Kind.REGISTRATION, Kind.OPENING})
 """What a day begins with, while the wall stands there by itself."""
-ROOM_LINES, LINE_LETTERS = 10, 52
-"""The lines that a page of the big screen has room for, and letters on each."""
+ROOM_LINES, LINE_LETTERS, HEADING_LETTERS = 13.0, 64, 55
+"""The lines that a page of the big screen has room for under a heading of one line, and letters on each."""
 OVERNIGHT = N_("What do we take with us until tomorrow?")
 AT_THE_END = N_("What do you take home with you?")
 
@@ -177,17 +177,18 @@ def in_order(thoughts: Iterable[Thought]) -> list[Thought]:
 T = TypeVar("T")
 
 
-def pages_of(items: Sequence[tuple[T, str]]) -> tuple[tuple[T, ...], ...]:
-    """*items*, each with its text, on as many pages of the big screen as they need."""
-    return tuple(tuple(page) for page in _pages(items))
+def pages_of(items: Sequence[tuple[T, str]], heading: str = "") -> tuple[tuple[T, ...], ...]:
+    """*items*, each with its text, on as many pages of the big screen as they need under *heading*."""
+    more = max(0, -(-len(heading) // HEADING_LETTERS) - 1)
+    return tuple(tuple(page) for page in _pages(items, ROOM_LINES - 1.2 * more))
 
 
-def _pages(items: Sequence[tuple[T, str]]) -> Iterator[list[T]]:
+def _pages(items: Sequence[tuple[T, str]], room: float) -> Iterator[list[T]]:
     page: list[T] = []
     used = 0.0
     for item, text in items:
-        needs = -(-len(text) // LINE_LETTERS) + 0.7
-        if page and used + needs > ROOM_LINES:
+        needs = -(-len(text) // LINE_LETTERS) + 0.5
+        if page and used + needs > room:
             yield page
             page, used = [], 0.0
         page.append(item)

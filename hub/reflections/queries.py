@@ -189,7 +189,7 @@ def on_screen(snap: Snapshot, event_id: Id) -> OnScreen | None:
     if found is None:
         return None
     all_of_it = wall(snap, event_id, found, 10_000)
-    pages = model.pages_of([(each, each.text + each.name) for each in all_of_it.thoughts])
+    pages = model.pages_of([(each, each.text + each.name) for each in all_of_it.thoughts], found.question)
     since = found.wall_at or times(snap, event_id, found).wall_from or snap.now
     return OnScreen(found.question, False, None, pages, since, TURN_S, all_of_it.total)
 
