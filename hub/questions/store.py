@@ -57,7 +57,7 @@ question_settings = Table(
 )
 FIELDS = tuple(Asked.__dataclass_fields__)
 SETTINGS = tuple(Settings.__dataclass_fields__)
-ROOT = func.coalesce(asked.c.gone_into, asked.c.id)
+counted_for = func.coalesce(asked.c.gone_into, asked.c.id)
 """The question that a vote is counted for."""
 
 
@@ -141,16 +141,16 @@ def nameless_author(snap: Snapshot, question_id: Id) -> Id | None:
 
 def counted(snap: Snapshot, event_id: Id) -> list[Counted]:
     """Everything asked, with its votes; of what is counted with another the votes stand there."""
-    tally = select(ROOT.label("root"), func.count(func.distinct(votes.c.person_id)).label("many"))
+    tally = select(counted_for.label("root"), func.count(func.distinct(votes.c.person_id)).label("many"))
     tally = tally.select_from(votes.join(asked, votes.c.question_id == asked.c.id))
-    rows = snap.execute(tally.where(votes.c.event_id == event_id).group_by(ROOT))
+    rows = snap.execute(tally.where(votes.c.event_id == event_id).group_by(counted_for))
     many = {row.root: row.many for row in rows}
     return [Counted(each, many.get(each.id, 0)) for each in questions_where(snap, event_id)]
 
 
 def family(question_id: Id) -> Any:
     """The ids of a question and of those that are counted with it."""
-    return select(asked.c.id).where(question_id == ROOT)
+    return select(asked.c.id).where(counted_for == question_id)
 
 
 def votes_for(snap: Snapshot, question_id: Id) -> int:
@@ -165,11 +165,11 @@ def has_voted(snap: Snapshot, question_id: Id, person_id: Id) -> bool:
 
 def voted(snap: Snapshot, event_id: Id, person_ids: Sequence[Id]) -> dict[Id, list[Id]]:
     """By person the questions that their votes are counted for."""
-    mine = select(votes.c.person_id, ROOT.label("root")).distinct()
+    mine = select(votes.c.person_id, counted_for.label("root")).distinct()
     mine = mine.select_from(votes.join(asked, votes.c.question_id == asked.c.id))
     where = (votes.c.event_id == event_id, votes.c.person_id.in_(person_ids))
     found: dict[Id, list[Id]] = defaultdict(list)
-    for row in snap.execute(mine.where(*where).order_by(ROOT)):
+    for row in snap.execute(mine.where(*where).order_by(counted_for)):
         found[row.person_id].append(row.root)
     return dict(found)
 

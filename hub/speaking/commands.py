@@ -65,7 +65,7 @@ def stand(tx: Tx, event: EventRef, person_id: Id | None, name: str, reply: bool)
     before = order(tx, event.id)
     main = programme.situation(tx, event).main
     whose = (tx.new_id(), person_id, name, reply, 0, State.UP)
-    made = Hand(*whose, main.id if main else "", tx.now, None)
+    made = Hand(*whose, main.id if main else "", model.raised_at(standing, tx.now), None)
     store.insert_hand(tx, event.id, made)
     others = order(tx, event.id)[: len(before)] != before
     tx.append(event.id, HandRaised(person_id or "", int(others)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from hub.kernel.errors import N_, Conflict, InvalidInput
@@ -74,10 +74,17 @@ def line(hands: Iterable[Hand], spoken: Mapping[str, int], *, fair: bool) -> lis
     """Those that are up, as they will speak: who was passed over after the others, replies first, in a *fair* line who
     has spoken fewer times (*spoken* by whose hand it is), and then who came first."""
 
-    def key(hand: Hand) -> tuple[int, bool, int, Id]:
-        return hand.skips, not hand.reply, spoken.get(hand.whose, 0) if fair else 0, hand.id
+    def key(hand: Hand) -> tuple[int, bool, int, datetime, Id]:
+        return hand.skips, not hand.reply, spoken.get(hand.whose, 0) if fair else 0, hand.raised_at, hand.id
 
     return sorted((hand for hand in hands if hand.state is State.UP), key=key)
+
+
+def raised_at(standing: Iterable[Hand], now: datetime) -> datetime:
+    """When a hand went up: *now*, or just after the last one that went up in the same instant, or by a clock that has
+    been set back."""
+    last = max((hand.raised_at for hand in standing), default=None)
+    return now if last is None or last < now else last + timedelta(microseconds=1)
 
 
 def speaking(hands: Iterable[Hand]) -> Hand | None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.speaking.model import Hand, NameWanted, State, line, name_of, speaking
+from hub.speaking.model import Hand, NameWanted, State, line, name_of, raised_at, speaking
 from tests.meetings import NOW
 
 PEOPLE = ("asta", "bo", "cilla", "dan", "ebba")
@@ -96,6 +96,13 @@ def test_a_reply_goes_first_new_voices_before_old_and_who_was_passed_over_last()
     hands = [old, new, reply, passed]
     assert line(hands, {"asta": 1}, fair=True) == [reply, new, old, passed]
     assert line(hands, {"asta": 1}, fair=False) == [reply, old, new, passed]
+
+
+def test_hands_of_the_same_instant_stand_as_they_were_taken_in() -> None:
+    there = hand(5, "asta")
+    after = raised_at([hand(1, "bo"), there], there.raised_at)
+    assert raised_at([], NOW) == NOW
+    assert line([replace(hand(0, "cilla"), raised_at=after), there], {}, fair=False)[0] == there
 
 
 def test_somebody_without_a_device_is_the_same_by_their_name() -> None:
