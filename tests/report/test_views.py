@@ -282,3 +282,16 @@ async def test_a_title_can_not_end_the_style_of_the_printed_page(organiser: Visi
         "2031-05-06 – 2031-05-07",
     ]
     assert (style.count('"'), style.count("{"), style.count("}")) == (4, 6, 6)
+
+
+async def test_a_photo_is_in_the_report_when_it_is_shared_and_not_before(moderator: Visitor, swing: Swing) -> None:
+    path, meeting = f"{swing.path}/report", swing.meeting
+    assert f"/photos/{swing.photo}" not in await moderator.page(f"{path}/print")
+
+    await meeting.do(summaries.share_photo, meeting.event.id, swing.photo, by="moderator")
+
+    assert f'src="http://hub.example{swing.path}/photos/{swing.photo}" alt="Blad"' in await moderator.page(
+        f"{path}/print"
+    )
+    [shape] = docx.Document(io.BytesIO(await file(moderator, f"{path}.docx"))).inline_shapes
+    assert shape._inline.docPr.get("descr") == "Blad"
