@@ -154,7 +154,8 @@ async def measure(meeting: Meeting, port: int, server: Process, seconds: float) 
         await stack.enter_async_context(client)
         writers = []
         for seat in meeting.seats:
-            opening = connect(f"ws://127.0.0.1:{port}/live", origin=origin, cookie=f"bikupa={seat.token}")
+            cookie, url = f"bikupa={seat.token}", f"ws://127.0.0.1:{port}/live"
+            opening = connect(url, origin=origin, cookie=cookie, reconnecting=True, open_timeout_s=WAIT_S)
             writers.append(Writer(meeting, seat, client, await stack.enter_async_context(opening)))
         for each in writers:
             await each.begin()
@@ -176,7 +177,7 @@ def main(seconds: float = SECONDS) -> dict[str, Any]:
         command = [sys.executable, "-m", "benchmarks.checkins.hub", str(port), str(data), "64"]
         server = Process(command, cores()[0], Path(made) / "server.log")
         try:
-            server.wait_for_port(port)
+            server.wait_for_port(port, 120)
             with pinned(cores()[1]):
                 return asyncio.run(measure(meeting, port, server, seconds)).told()
         finally:
