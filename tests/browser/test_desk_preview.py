@@ -9,8 +9,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browser.inspection import AXE, axe
-from tests.browser.situations import NOW, PARTICIPANTS, advance, come, write
-from tests.browser.stage import Stage, Window, staged, window
+from tests.browser.situations import NOW, advance, come, write
+from tests.browser.stage import PARTICIPANTS, Stage, Window, staged, window
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
