@@ -68,10 +68,10 @@ import hub.summaries.events
 import hub.summaries.live
 import hub.summaries.views
 import hub.support.views
-import hub.webhooks.views
 import hub.themes.events
 import hub.themes.live
 import hub.themes.views
+import hub.webhooks.views
 from hub.breakouts.events import GroupSeen, MoveTicked, RollCallAnswered, SeatConfirmed
 from hub.checkin.events import AttendanceChanged, CheckedIn, MeetingCounted, ModeChanged
 from hub.checkin.queries import STATE_NAMES

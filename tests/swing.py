@@ -36,6 +36,10 @@ from hub.programme import editing
 from hub.programme.model import Material
 from hub.programme.plan import Plan
 from hub.programme.store import files
+from hub.questions import commands as questions
+from hub.questions import queries as questions_queries
+from hub.questions.model import Kind as QuestionKind
+from hub.questions.model import NewQuestion
 from hub.settings import Settings
 from hub.summaries import commands as summaries
 from hub.summaries import queries as summaries_queries
@@ -83,6 +87,8 @@ class Ids:
     """A reminder to her that waits, what was written to many, and what stands in the address where she declines."""
     poll: Id
     """One that is open, with her answer and hidden results."""
+    asked: Id
+    """What she asks the meeting."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +126,19 @@ async def in_full_swing(meeting: Meeting) -> Ids:
     login = seal(await meeting.do(put_mail_login, "", asta, "/"), meeting.house.site.secret, MAIL_PURPOSE)
     photo = await meeting.do(summaries.add_photo, meeting.event.id, own.id, Kept(A_PHOTO, 40, 30), "Blad", as_team=True)
     told = (photo, share, question, link, message, file, choice, option, by_name, feed, login, *await mailed(meeting))
-    return Ids(round_id, own.id, other.id, points, others[0], *told, poll=await asked(meeting))
+    poll, question_asked = await polled(meeting), await asked(meeting)
+    return Ids(round_id, own.id, other.id, points, others[0], *told, poll=poll, asked=question_asked)
 
 
 async def asked(meeting: Meeting) -> Id:
+    """*asta* has a question, which stands before everybody."""
+    event, asta = meeting.event, meeting.people["asta"]
+    await meeting.do(questions.set_up, event.id, open=True)
+    await meeting.do(questions.ask, event, asta, NewQuestion(QuestionKind.QUESTION, "Vem betalar?", nameless=False))
+    return str((await meeting.read(questions_queries.mine, event.id, [asta]))[asta].asked[0].id)
+
+
+async def polled(meeting: Meeting) -> Id:
     """Everybody is asked for a word, and *asta* has written one."""
     poll_id = str(await meeting.do(polls.prepare, meeting.event.id, NewPoll(PollKind.WORD, "Ett ord?")))
     await meeting.do(polls.open_poll, meeting.event.id, poll_id)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hub.breakouts import queries as breakouts
 from hub.kernel.errors import NotFound
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
@@ -25,15 +24,10 @@ from hub.web.regions import Region, everyone
 def guard_plenary(snap: Snapshot, principal: Principal, event: EventRef, key: str) -> None:
     MEMBERS.check(principal)
     reading = reading_of(key)
-    if reading is None or (reading.round_id and not is_round(snap, event.id, reading.round_id)):
+    if reading is None or (reading.round_id and not queries.is_round(snap, event.id, reading.round_id)):
         raise NotFound
     if reading.steers:
         MODERATORS.check(principal)
-
-
-def is_round(snap: Snapshot, event_id: Id, round_id: Id) -> bool:
-    """Whether it is a group discussion of the event that has been shown to everyone."""
-    return any(each.id == round_id and each.published_at is not None for each in breakouts.rounds(snap, event_id))
 
 
 TOPICS = {"plenary": guard_plenary}

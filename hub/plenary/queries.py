@@ -78,6 +78,11 @@ class Plenary:
         return Reading(self.by, self.round_id, self.steers).key
 
 
+def is_round(snap: Snapshot, event_id: Id, round_id: Id) -> bool:
+    """Whether it is a group discussion of the event that has been shown to everyone."""
+    return any(each.id == round_id and each.published_at is not None for each in breakouts.rounds(snap, event_id))
+
+
 def shared_items(snap: Snapshot, event_id: Id) -> list[SharedItem]:
     """All that is shared, the oldest group discussion first."""
     return [item for each in summaries.shared(snap, event_id) for item in each.items]

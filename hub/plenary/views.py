@@ -10,7 +10,7 @@ from pydantic import Field
 from hub.breakouts import queries as breakouts
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
-from hub.plenary import commands, live, queries
+from hub.plenary import commands, queries
 from hub.plenary.model import STEERS, By, Reading, reading_of
 from hub.plenary.queries import Agreed
 from hub.web.answers import Done, Page
@@ -51,7 +51,7 @@ def asked_for(call: Call, snap: Snapshot) -> Reading:
     by = next((each for each in By if each == call.query.get("by")), By.QUESTION)
     round_id = call.query.get("round", "")
     steers = bool(call.query.get(STEERS)) and call.principal.is_any(*MODERATORS.roles)
-    return Reading(by, round_id if live.is_round(snap, call.event.id, round_id) else "", steers)
+    return Reading(by, round_id if queries.is_round(snap, call.event.id, round_id) else "", steers)
 
 
 def address(event_path: str, reading: Reading) -> str:

@@ -14,7 +14,7 @@ class HandBody(Body):
     reply: bool = False
 
 
-class SpeakerBody(Body):
+class RoomSpeakerBody(Body):
     """Somebody in the room who wants to speak."""
 
     name: str = Field(min_length=1, max_length=LONGEST_NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub.kernel.transaction import Snapshot, Tx
 from hub.speaking import commands
-from hub.speaking.forms import HandBody, NextSpeakerBody, SpeakerBody, SpeakingSettingsBody
+from hub.speaking.forms import HandBody, NextSpeakerBody, RoomSpeakerBody, SpeakingSettingsBody
 from hub.web.answers import Done, Page
 from hub.web.call import Call
 from hub.web.guards import PEOPLE, TEAM
@@ -48,7 +48,7 @@ def speakers_page(call: Call, snap: Snapshot) -> Page:
     return Page("speaking/speakers.html", {}, [f"speakers/{call.event.id}"])
 
 
-@operations.post(SPEAKERS, TEAM, body=SpeakerBody, again=speakers_page)
+@operations.post(SPEAKERS, TEAM, body=RoomSpeakerBody, again=speakers_page)
 def put_in(call: Call, tx: Tx) -> Done:
     """Put somebody in the room who has no device in line, by name."""
     commands.put_in(tx, call.event, call.body.name, call.body.reply)

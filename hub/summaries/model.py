@@ -94,6 +94,11 @@ class NobodyHandedIn(Conflict):
     message = N_("No group has handed in anything of that yet.")
 
 
+class NothingToUndo(Conflict):
+    code = "nothing-to-undo"
+    message = N_("It has been taken back already.")
+
+
 class TooLateToUndo(Conflict):
     code = "too-late-to-undo"
     message = N_("More than ten seconds have gone by, and people have read it. Take it back instead.")

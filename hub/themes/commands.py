@@ -76,6 +76,8 @@ def gather(tx: Tx, event_id: Id, round_id: Id, item_ids: Sequence[Id], theme_id:
     """
     if not item_ids:
         raise model.NothingChosen
+    if all(each.id != round_id for each in summaries.shown_rounds(tx, event_id)):
+        raise NotFound
     shared = next((each for each in summaries.shared(tx, event_id) if each.round_id == round_id), None)
     there = {key_of(item) for item in shared.items} if shared else set()
     moved = [item_id for item_id in dict.fromkeys(item_ids) if item_id in there]

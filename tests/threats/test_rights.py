@@ -21,7 +21,8 @@ HELD = {**TEAM, "greta": (Role.SCRIBE,)}
 NAMES = [*HELD, "asta"]
 """One person of each role, and a participant without any."""
 PARTY = "/e/{event}/party"
-OF_ONE_GROUP = ("/e/{event}/groups/{group}", "/e/{event}/points/{point}")
+HER_QUESTION = "/e/{event}/questions/{asked}/mine"
+OF_ONE_GROUP = ("/e/{event}/groups/{group}", "/e/{event}/points/{point}", "/e/{event}/photos/{photo}")
 
 
 async def ask(visitor: Visitor, operation: Operation, path: str) -> int:
@@ -45,6 +46,8 @@ def expected(operation: Operation, name: str) -> int:
         return 403
     if operation.method == "GET" and operation.path == PARTY and name == "screen":
         return 404  # a screen is no one: nobody sits beside it
+    if operation.method == "GET" and operation.path == HER_QUESTION and name != "asta":
+        return 404  # as if there were none
     leads = roles & {Role.FACILITATOR, Role.MODERATOR, Role.ORGANISER}
     if operation.method == "GET" and operation.path in OF_ONE_GROUP and not leads and name != "asta":
         return 403

@@ -49,11 +49,15 @@ async def test_every_operation_is_described_once(described: dict[str, Any]) -> N
     assert len(ids) == len(set(ids))
 
 
-async def test_every_answer_is_as_described(app: Starlette, described: dict[str, Any], swing: Swing) -> None:
-    organiser = await enter(app, swing.meeting, "organiser")
+async def test_every_answer_is_as_described(
+    app: Starlette, described: dict[str, Any], swing: Swing, owner: Visitor
+) -> None:
+    organiser, asta = [await enter(app, swing.meeting, name) for name in ("organiser", "asta")]
     wrong = {}
     for each in ANSWERING:
-        answer = await organiser.client.get(f"/api{path_of(each, swing)}")
+        others = {"/archives": owner, "/e/{event}/questions/{asked}/mine": asta}
+        reader = others.get(each.path, organiser)
+        answer = await reader.client.get(f"/api{path_of(each, swing)}")
         assert answer.status_code == 200, each.name
         check = validator(described, f"/api{each.path}", "get")
         if errors := [f"{list(error.path)}: {error.message[:200]}" for error in check.iter_errors(answer.json())]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -60,7 +62,7 @@ def make_polls() -> None:
 
 
 def make_counts() -> None:
-    counts = {
+    counts: dict[str, list[sa.Column[Any]]] = {
         "poll_tallies": [
             sa.Column("text", sa.String(length=40), nullable=False),
             sa.Column("number", sa.Integer(), nullable=False),

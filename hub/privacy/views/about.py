@@ -59,7 +59,8 @@ def about_page(call: Call, snap: Snapshot) -> Page:
     ]
     told_to = webhooks.told_by_name(snap, call.event.id)
     contact = chosen.contact or call.event.support or site.support
-    return Page("privacy/about.html", About(chosen.controller or site.responsible, contact, chosen.officer, kept, told_to))
+    about = About(chosen.controller or site.responsible, contact, chosen.officer, kept, told_to)
+    return Page("privacy/about.html", about)
 
 
 @operations.get("/.well-known/security.txt", ANYONE, page_only=True)

@@ -16,7 +16,7 @@ from hub.web.operations import Operations
 
 operations = Operations()
 QUESTIONS = "/e/{event}/questions"
-ONE = f"{QUESTIONS}/{{question}}"
+ONE = f"{QUESTIONS}/{{asked}}"
 
 
 @operations.get(QUESTIONS, PEOPLE)
@@ -64,7 +64,7 @@ def sent(call: Call, tx: Tx, new: NewQuestion) -> Done:
 @operations.get(f"{ONE}/mine", PEOPLE, answer=MyQuestion)
 def own_page(call: Call, snap: Snapshot) -> Page:
     """A question of one's own, to be changed or withdrawn."""
-    found = queries.my_question(snap, call.event.id, call.params["question"], call.person_id)
+    found = queries.my_question(snap, call.event.id, call.params["asked"], call.person_id)
     if found is None:
         raise NotFound
     return Page("questions/own.html", found, extra={"longest": queries.LONGEST})
@@ -73,19 +73,19 @@ def own_page(call: Call, snap: Snapshot) -> Page:
 @operations.post(f"{ONE}/change", PEOPLE, body=QuestionChangeBody, again=own_page)
 def change(call: Call, tx: Tx) -> Done:
     """Let one's own question read otherwise, while it waits or nobody has voted for it."""
-    commands.change(tx, call.event.id, call.params["question"], call.person_id, call.body.text)
+    commands.change(tx, call.event.id, call.params["asked"], call.person_id, call.body.text)
     return Done(f"{call.event.path}/questions", said="saved")
 
 
 @operations.post(f"{ONE}/withdraw", PEOPLE, again=own_page)
 def withdraw(call: Call, tx: Tx) -> Done:
     """Take one's own question back, while it waits or nobody has voted for it."""
-    commands.withdraw(tx, call.event.id, call.params["question"], call.person_id)
+    commands.withdraw(tx, call.event.id, call.params["asked"], call.person_id)
     return Done(f"{call.event.path}/questions", said="removed")
 
 
 @operations.post(f"{ONE}/vote", PEOPLE, body=QuestionVoteBody, again=questions_page)
 def vote(call: Call, tx: Tx) -> Done:
     """Vote for a question, or take the vote back."""
-    commands.vote(tx, call.event.id, call.params["question"], call.person_id, call.body.wanted)
+    commands.vote(tx, call.event.id, call.params["asked"], call.person_id, call.body.wanted)
     return Done(f"{call.event.path}/questions", {"voted": call.body.wanted})

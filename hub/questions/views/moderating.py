@@ -29,10 +29,10 @@ def board_page(call: Call, snap: Snapshot) -> Page:
     return Page("questions/team.html", {}, [f"asked/{call.event.id}"])
 
 
-@operations.get(f"{TEAM}/{{question}}", MODERATORS, answer=One)
+@operations.get(f"{TEAM}/{{asked}}", MODERATORS, answer=One)
 def one_page(call: Call, snap: Snapshot) -> Page:
     """One question with all that can be done with it."""
-    return Page("questions/one.html", queries.one(snap, call.event.id, call.params["question"]))
+    return Page("questions/one.html", queries.one(snap, call.event.id, call.params["asked"]))
 
 
 @operations.post(f"{QUESTIONS}/settings", MODERATORS, body=QuestionSettingsBody, again=board_page)
@@ -75,26 +75,26 @@ def take_no_more(call: Call, tx: Tx) -> Done:
 @operations.post(f"{ONE}/answer", MODERATORS, body=QuestionAnswerBody, again=one_page)
 def answer(call: Call, tx: Tx) -> Done:
     """Say that it is answered, with a short answer in writing if there is one."""
-    commands.answer(tx, call.event.id, call.params["question"], call.body.answer)
+    commands.answer(tx, call.event.id, call.params["asked"], call.body.answer)
     return done(call)
 
 
 @operations.post(f"{ONE}/pin", MODERATORS, body=QuestionPinBody, again=board_page)
 def pin(call: Call, tx: Tx) -> Done:
     """Let it stand first on everybody's list, or no longer."""
-    commands.pin(tx, call.event.id, call.params["question"], call.body.pinned)
+    commands.pin(tx, call.event.id, call.params["asked"], call.body.pinned)
     return done(call)
 
 
 @operations.post(f"{ONE}/merge", MODERATORS, body=QuestionMergeBody, again=one_page)
 def merge(call: Call, tx: Tx) -> Done:
     """Count it with another that asks the same: the votes of both, once a person."""
-    commands.merge(tx, call.event.id, call.params["question"], call.body.into)
+    commands.merge(tx, call.event.id, call.params["asked"], call.body.into)
     return done(call)
 
 
 def decided(call: Call, tx: Tx, command: Callable[[Tx, str, str], None]) -> Done:
-    command(tx, call.event.id, call.params["question"])
+    command(tx, call.event.id, call.params["asked"])
     return done(call)
 
 

@@ -147,14 +147,11 @@ def share(tx: Tx, event_id: Id, round_id: Id, session_id: Id, items: Iterable[It
 # -- and back ---------------------------------------------------------------------------------------------------------
 
 
-def undo_sharing(tx: Tx, event_id: Id, batch_id: Id) -> Id | None:
-    """Undo one press as if it had not been; returns the round. What is taken back already stays so: then None.
-
-    Raises TooLateToUndo.
-    """
+def undo_sharing(tx: Tx, event_id: Id, batch_id: Id) -> Id:
+    """Undo one press as if it had not been; returns the round. Raises TooLateToUndo, NothingToUndo."""
     rows = store.shares_of_batch(tx, event_id, batch_id)
     if not rows:
-        return None
+        raise model.NothingToUndo
     model.check_undo(rows[0].shared_at, tx.now)
     withdraw_rows(tx, event_id, rows)
     return rows[0].round_id

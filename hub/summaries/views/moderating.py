@@ -95,7 +95,7 @@ def share_round(call: Call, tx: Tx) -> Done:
 def undo_sharing(call: Call, tx: Tx) -> Done:
     """Undo what one press has shared, within ten seconds."""
     round_id = commands.undo_sharing(tx, call.event.id, call.params["batch"])
-    return to_moderation(call, round_id or "", "undone")
+    return to_moderation(call, round_id, "undone")
 
 
 # -- taking back ------------------------------------------------------------------------------------------------------
