@@ -81,7 +81,7 @@ class Engine:
         return [each for channel in self._channels.get(topic, {}).values() for each in channel.audience.values()]
 
     def watchers(self, topic: str) -> int:
-        return len(self.audience(topic))
+        return sum(len(channel.audience) for channel in self._channels.get(topic, {}).values())
 
     def connections(self) -> int:
         return len(self._lines)
