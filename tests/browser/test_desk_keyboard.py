@@ -44,6 +44,7 @@ async def test_a_group_discussion_is_run_from_the_desk_and_the_host_card(browser
 
 
 async def tick_off(leader: Keys) -> None:
+    await leader.press("Who comes")
     await leader.follow("Attendance")
     await leader.leads_to("Attendance")
     await leader.follow("Here Anna Ek")

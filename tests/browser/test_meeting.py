@@ -133,12 +133,15 @@ async def write_notes(cast: Cast, groups: Groups) -> None:
     await page.evaluate(PASTE, BULLETS)
     await expect(points).to_have_count(4)
     await expect(points.nth(2)).to_have_value("Bänkar i skugga")
+    # In the order in which they are saved: a friend's comes after all of these.
+    await expect(points.nth(2).locator("..").locator("[data-said]")).to_contain_text("Saved at")
     await points.nth(2).press("Home")
     friend = await cast.stage.person(groups.beside)
     question = await page.locator("ul[data-list]").first.get_attribute("data-list")
     await friend.post(f"{cast.stage.path}/groups/{groups.anna}/points", question=question, point=["Lek året om"])
     await expect(page.locator("#group-notes")).to_contain_text("Lek året om")
-    assert await values(page) == ["För få platser", "Tak över sandlådan", "Bänkar i skugga", "Lek året om", ""]
+    for place, text in enumerate(("För få platser", "Tak över sandlådan", "Bänkar i skugga", "Lek året om", "")):
+        await expect(points.nth(place)).to_have_value(text)
     await expect(points.nth(2)).to_be_focused()
     await points.nth(2).press_sequentially("Fler ")
     await expect(points.nth(2)).to_have_value("Fler Bänkar i skugga")
@@ -199,13 +202,13 @@ async def share(cast: Cast, groups: Groups) -> None:
     await anna.get_by_role("link", name="Plenary").click()
     await expect(anna.locator("#plenary-summaries")).to_contain_text("Nothing is shared yet.")
     await expect(page.locator("#moderation-queue")).to_contain_text("2 groups have handed in")
-    await page.get_by_role("link", name=groups.anna_name, exact=True).click()
+    await page.locator("#moderation-queue").get_by_role("link", name=groups.anna_name, exact=True).click()
     await expect(page.locator("#contact")).to_have_text("Updated as it happens.")
     await press_at(page, "Tak över sandlådan", "Share with everyone")
     for shown in (anna.locator("#plenary-summaries"), screen.locator("#screen-summaries")):
         await expect(shown).to_contain_text("Tak över sandlådan")
         await expect(shown).not_to_contain_text("För få platser")
-    await page.get_by_role("link", name=groups.bosse_name, exact=True).click()
+    await page.locator("#moderation-queue").get_by_role("link", name=groups.bosse_name, exact=True).click()
     await press(page, "Share all with everyone")
     for shown in (anna.locator("#plenary-summaries"), screen.locator("#screen-summaries")):
         await expect(shown).to_contain_text("Staket överallt")
@@ -240,8 +243,3 @@ async def survive_the_hub(cast: Cast, groups: Groups) -> None:
 async def press_at(page: Page, point: str, text: str) -> None:
     """Press a button of the opened group's point."""
     await page.locator("#moderation-group li", has_text=point).get_by_role("button", name=text).click()
-
-
-async def values(page: Page) -> list[str]:
-    fields = page.locator("ul[data-list]").first.locator("textarea")
-    return [await field.input_value() for field in await fields.all()]
