@@ -9,7 +9,7 @@ from hub.kernel.facts import Fact
 from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.summaries import queries as summaries
-from hub.summaries.live import SHARED
+from hub.summaries.live import SHARED, STEPS
 from hub.summaries.queries import SharedItem
 from hub.themes import queries
 from hub.themes.events import FACTS
@@ -101,8 +101,10 @@ def proposal(words: tuple[str, ...], together: Sequence[tuple[SharedItem, Theme 
 
 THEMED: Mapping[type[Fact], Staleness] = {**SHARED, **dict.fromkeys(FACTS, everyone)}
 ON_SCREEN = THEMED
+BOARD: Mapping[type[Fact], Staleness] = {**THEMED, **STEPS}
+"""Which group discussion is the newest changes as the next one is shown."""
 
 REGIONS = [
-    Region("themes-board", "themes", "themes/_board.html", boards, THEMED),
-    Region("themes-alike", "themes", "themes/_alike.html", proposals, THEMED),
+    Region("themes-board", "themes", "themes/_board.html", boards, BOARD),
+    Region("themes-alike", "themes", "themes/_alike.html", proposals, BOARD),
 ]

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 
 from hub.breakouts import commands, queries
-from hub.breakouts.events import GroupMerged, GroupsListed, MemberMoved
+from hub.breakouts.events import GroupMerged, GroupParted, GroupsListed, MemberMoved
 from hub.breakouts.model import NothingToUndo, RoomsAreOpen, WrongState
 from hub.breakouts.queries import Call, Did, Group, Way
 from hub.breakouts.queries.calls import calls
@@ -86,9 +86,8 @@ async def test_a_merged_group_ends_and_is_there_again_when_that_is_undone(shown:
     assert merged == GroupMerged(shown.round_id, shown.first.id, shown.second.id)
     await shown.undo()
     assert await shown.seats() == before
-    assert set(await shown.told()) == {
-        MemberMoved(shown.round_id, member.person_id, shown.second.id, shown.first.id) for member in shown.first.members
-    }
+    back = {MemberMoved(shown.round_id, m.person_id, shown.second.id, shown.first.id) for m in shown.first.members}
+    assert set(await shown.told()) == {*back, GroupParted(shown.round_id, shown.first.id, shown.second.id)}
 
 
 async def test_a_group_that_is_split_before_the_rooms_are_open_is_whole_again_when_that_is_undone(shown: Shown) -> None:

@@ -26,6 +26,7 @@ from hub.people import commands as people
 from hub.people import queries as people_queries
 from hub.people.model import Mode
 from hub.programme import queries as programme
+from hub.programme.asking import QUESTION_SETS
 from hub.summaries.live import REGIONS as OF_SUMMARIES
 from hub.web.auth import EventRef, Principal, Role
 from hub.web.dispatch import API, endpoint
@@ -56,7 +57,8 @@ def no_menu(event: EventRef | None, principal: Principal) -> list[tuple[str, str
 def app(meeting: Meeting) -> Starlette:
     languages = Languages(ROOT / "locales")
     static = StaticFiles(ROOT / "static")
-    templates = Templates(ROOT / "templates", languages, static, {"menu": no_menu, "staff_menu": no_menu})
+    words = {"menu": no_menu, "staff_menu": no_menu, "question_sets": QUESTION_SETS}
+    templates = Templates(ROOT / "templates", languages, static, words)
     own = [
         region for region in (*REGIONS, *OF_CHOICES, *OF_LINKS, *OF_MESSAGES, *OF_SUMMARIES) if region.topic in TOPICS
     ]

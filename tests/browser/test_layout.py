@@ -48,7 +48,8 @@ WRONG = """percent => {
     if (document.documentElement.scrollWidth > wide) say("wider than the window", document.documentElement);
     // The event's name in the head ends after three lines on a phone: it is whole on the programme.
     for (const e of document.body.querySelectorAll("*:not(.vh, .skip, input, textarea, svg *, .event > span)")) {
-        if (!e.checkVisibility() || e.closest(".vh, .skip")) continue;
+        // What is clipped away waits for the focus, as in lists of points.
+        if (!e.checkVisibility() || e.closest(".vh, .skip") || getComputedStyle(e).clipPath !== "none") continue;
         const {overflowX, overflowY} = getComputedStyle(e);
         if (overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1) say("cut at the side", e);
         if (overflowY !== "visible" && e.scrollHeight > e.clientHeight + 1) say("cut at the foot", e);

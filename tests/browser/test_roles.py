@@ -198,7 +198,8 @@ async def everyone_gathers(house: House) -> None:
     )
     closed = button(house, "host", "Rooms are closed")
     await press(house, "host", closed, (at(house, "facilitator", "desk-screen"), "The audience sees now:"))
-    await house["moderator"].get_by_role("link", name="Grupp 1", exact=True).click()
+    queue = house["moderator"].locator("#moderation-queue")
+    await queue.get_by_role("link", name="Grupp 1", exact=True).click()
     main = HEADLINES[1]
     await press(
         house,
