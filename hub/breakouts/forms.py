@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from hub.breakouts.queries import MOST_ROOMS_EVER, Call, Way, Wish
-from hub.web.forms import Body
+from hub.web.forms import Body, filled
 
 
 def blank_is_none(value: Any) -> Any:
@@ -17,12 +17,6 @@ def blank_is_none(value: Any) -> Any:
 
 OptionalNumber = Annotated[int | None, BeforeValidator(blank_is_none)]
 OptionalId = Annotated[str | None, BeforeValidator(blank_is_none)]
-
-
-def listed(value: Any) -> Any:
-    """The fields of one name: a form sends a single one as no list."""
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if each != ""]
 
 
 class NewRound(Body):
@@ -39,7 +33,7 @@ class NewRound(Body):
     minutes: int = Field(20, ge=1, le=480)
     places: str = Field("", max_length=20_000)
     most: OptionalNumber = Field(None, ge=2, le=100)
-    wish: Annotated[list[Wish], BeforeValidator(listed)] | None = None
+    wish: Annotated[list[Wish], BeforeValidator(filled)] | None = None
     led: Literal["one-each", "like-all"] = "one-each"
     together: str = Field("", max_length=20_000)
     apart: str = Field("", max_length=20_000)

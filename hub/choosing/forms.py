@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from hub.breakouts.queries import Way
 from hub.choosing.model import MOST_OPTIONS, MOST_SEATS, MOST_WISHES, Kind, NewOption
-from hub.web.forms import Body
+from hub.web.forms import Body, filled
 
 COLUMNS = ("id", "title", "line", "place", "least", "most")
 """The fields of one row of the form; each comes as often as there are rows."""
@@ -18,12 +18,6 @@ COLUMNS = ("id", "title", "line", "place", "least", "most")
 
 def blank_is_none(value: Any) -> Any:
     return None if value == "" else value
-
-
-def listed(value: Any) -> Any:
-    """The fields of one name: a form sends a single one as no list."""
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if each != ""]
 
 
 def rows_of(given: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -98,7 +92,7 @@ class WishBody(Body):
 class WishesBody(Body):
     """The topics, the most wanted first; of one that is named twice the first counts."""
 
-    wish: Annotated[list[str], BeforeValidator(listed)] = Field([], max_length=MOST_WISHES)
+    wish: Annotated[list[str], BeforeValidator(filled)] = Field([], max_length=MOST_WISHES)
 
 
 class SomebodyBody(Body):

@@ -20,15 +20,9 @@ from hub.polls.model import (
     options_of,
     steps_of,
 )
-from hub.web.forms import Body
+from hub.web.forms import Body, filled
 
 Hands = Annotated[int, Field(ge=0, le=10_000)]
-
-
-def as_list(value: Any) -> Any:
-    """A form's field that comes once is no list; one that is left empty is nothing."""
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if each != ""]
 
 
 class PollBody(Body):
@@ -116,4 +110,4 @@ class PollAnswerBody(Body):
     @field_validator("choice", mode="before")
     @classmethod
     def several(cls, value: Any) -> Any:
-        return as_list(value)
+        return filled(value)

@@ -15,7 +15,6 @@ from hub.summaries import queries as summaries
 from hub.themes import model, store
 from hub.themes.events import ItemsGathered, ThemeAdded, ThemeChanged, ThemeRemoved, ThemesOrdered
 from hub.themes.model import Named
-from hub.themes.queries import key_of
 
 
 def add(tx: Tx, event_id: Id, round_id: Id, title: str, item_ids: Sequence[Id] = ()) -> Id:
@@ -79,7 +78,7 @@ def gather(tx: Tx, event_id: Id, round_id: Id, item_ids: Sequence[Id], theme_id:
     if all(each.id != round_id for each in summaries.shown_rounds(tx, event_id)):
         raise NotFound
     shared = next((each for each in summaries.shared(tx, event_id) if each.round_id == round_id), None)
-    there = {key_of(item) for item in shared.items} if shared else set()
+    there = {item.item_id for item in shared.items} if shared else set()
     moved = [item_id for item_id in dict.fromkeys(item_ids) if item_id in there]
     if not moved:
         raise model.NotSharedNow

@@ -12,7 +12,7 @@ from hub.summaries.queries import SharedItem, SharedRound
 from hub.themes import store
 from hub.themes.model import LONGEST_TITLE, Named
 
-__all__ = ["LONGEST_TITLE", "OnScreen", "ScreenTheme", "Theme", "key_of", "on_screen", "themed"]
+__all__ = ["LONGEST_TITLE", "OnScreen", "ScreenTheme", "Theme", "on_screen", "themed"]
 
 MOST_ON_SCREEN = 6
 """Themes that can be read from the back of the room."""
@@ -26,11 +26,6 @@ class Theme:
     round_id: Id
     title: str
     items: tuple[SharedItem, ...]
-
-
-def key_of(item: SharedItem) -> Id:
-    """What tells a shared thing apart however often it is shared: a point's id, or a group's for its main point."""
-    return item.point_id or item.group_id
 
 
 def themed(snap: Snapshot, event_id: Id) -> list[Theme]:
@@ -48,10 +43,10 @@ def of_round(shared: SharedRound, named: Sequence[Named], placed: Mapping[Id, tu
     ids = {each.id for each in named}
     held: dict[Id, list[SharedItem]] = {theme_id: [] for theme_id in (*(each.id for each in named), "")}
     for item in shared.items:
-        theme_id, _ = placed.get(key_of(item), ("", 0))
+        theme_id, _ = placed.get(item.item_id, ("", 0))
         held[theme_id if theme_id in ids else ""].append(item)
     for theme_id in ids:
-        held[theme_id].sort(key=lambda item: placed[key_of(item)][1])
+        held[theme_id].sort(key=lambda item: placed[item.item_id][1])
     themes = [Theme(each.id, shared.round_id, each.title, tuple(held[each.id])) for each in named]
     return [*themes, *([Theme("", shared.round_id, "", tuple(held[""]))] if held[""] else [])]
 

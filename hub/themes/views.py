@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -14,7 +14,7 @@ from hub.themes import commands
 from hub.themes.queries import LONGEST_TITLE
 from hub.web.answers import Done, Page
 from hub.web.call import Call
-from hub.web.forms import Body
+from hub.web.forms import Body, one_or_more
 from hub.web.guards import MODERATORS
 from hub.web.operations import Operations
 
@@ -24,15 +24,11 @@ THEME = "/e/{event}/themes/{theme}"
 NEW = "new"
 
 
-def listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 class GatherBody(Body):
     """The shared things *item* (a point's id, or a group's for its main point) go into *theme*: a theme's id, "new" for
     one that is called *title*, or "" to be in none. *place*, from 0: where in the theme; none: last."""
 
-    item: Annotated[list[str], BeforeValidator(listed), Field(max_length=500)] = Field(default_factory=list)
+    item: Annotated[list[str], BeforeValidator(one_or_more), Field(max_length=500)] = Field(default_factory=list)
     theme: str = Field("", max_length=32)
     title: str = Field("", max_length=200)
     place: int | None = Field(None, ge=0, le=10_000)

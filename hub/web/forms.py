@@ -102,6 +102,17 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
+def one_or_more(value: Any) -> Any:
+    """A form sends a field that stands once as a text, one that stands many times as a list."""
+    return [value] if isinstance(value, str) else value
+
+
+def filled(value: Any) -> Any:
+    """As :func:`one_or_more`, of any value; what is left empty is nothing."""
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if each != ""]
+
+
 def from_base64(value: Any) -> Any:
     """JSON carries bytes as Base64; a form carries them as they are."""
     try:

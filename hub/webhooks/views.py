@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -13,7 +13,7 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot, Tx
 from hub.web.answers import Done, Page
 from hub.web.call import Call
-from hub.web.forms import Body
+from hub.web.forms import Body, one_or_more
 from hub.web.guards import ORGANISERS
 from hub.web.operations import Operations
 from hub.webhooks import commands, queries
@@ -25,16 +25,11 @@ operations = Operations()
 ONE = "/e/{event}/webhooks/{webhook}"
 
 
-def as_list(value: Any) -> Any:
-    """A form sends one tick as itself, several as a list."""
-    return [value] if isinstance(value, str) else value
-
-
 class WebhookBody(Body):
     """Where to, what is told, and whether who has come is named."""
 
     url: str = Field(max_length=LONGEST)
-    kinds: Annotated[list[Kind], BeforeValidator(as_list)] = Field([], max_length=len(Kind))
+    kinds: Annotated[list[Kind], BeforeValidator(one_or_more)] = Field([], max_length=len(Kind))
     names: bool = False
 
 

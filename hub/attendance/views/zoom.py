@@ -30,7 +30,7 @@ from hub.programme import queries as programme
 from hub.web.answers import Done, Page
 from hub.web.auth import EventRef, Role
 from hub.web.call import Call
-from hub.web.forms import Body, from_base64
+from hub.web.forms import Body, from_base64, one_or_more
 from hub.web.guards import HOSTS
 from hub.web.operations import KILOBYTE, Operations
 
@@ -48,10 +48,6 @@ def as_text(value: Any) -> Any:
     return decoded(found) if isinstance(found, bytes) else value
 
 
-def as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 class ReadBody(Body):
     """A list as it was pasted, or a report's file, which counts when there are both; *day*: of a list without times."""
 
@@ -65,7 +61,7 @@ class TakeBody(Body):
 
     text: str = Field(min_length=1, max_length=MOST_CHARACTERS)
     day: str = Field(min_length=1, max_length=32)
-    choices: Annotated[tuple[str, ...], BeforeValidator(as_list)] = ()
+    choices: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
 
 
 @dataclass(frozen=True)

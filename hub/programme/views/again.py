@@ -41,7 +41,7 @@ from hub.programme.views.creating import MOST_BYTES, read_source
 from hub.web.answers import Done, Page
 from hub.web.auth import EventRef
 from hub.web.call import Call
-from hub.web.forms import from_base64
+from hub.web.forms import from_base64, one_or_more
 from hub.web.guards import ORGANISERS
 from hub.web.operations import Operations
 
@@ -60,16 +60,12 @@ class OtherItems(InvalidInput):
     message = N_("You have said which item is which. Look at what that changes, and press once more.")
 
 
-def as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 Place = Annotated[int, Field(ge=0)]
 
 
 def places(value: Any) -> Any:
     """A form sends an empty one first, so that none at all is said too."""
-    given = as_list(value)
+    given = one_or_more(value)
     return [each for each in given if each != ""] if isinstance(given, list) else given
 
 
@@ -93,8 +89,8 @@ class AcceptBody(AgainBody):
     the comparison; *now*: it is published at once.
     """
 
-    take: Annotated[list[str] | None, BeforeValidator(as_list)] = Field(None, max_length=2_000)
-    gone: Annotated[list[str] | None, BeforeValidator(as_list)] = Field(None, max_length=2_000)
+    take: Annotated[list[str] | None, BeforeValidator(one_or_more)] = Field(None, max_length=2_000)
+    gone: Annotated[list[str] | None, BeforeValidator(one_or_more)] = Field(None, max_length=2_000)
     leave: Annotated[list[Place] | None, BeforeValidator(places)] = Field(None, max_length=2_000)
     seen: str = ""
     now: bool = False

@@ -12,7 +12,7 @@ from hub.kernel.errors import N_, InvalidInput
 from hub.programme import editing
 from hub.programme.model import Kind, Speaker
 from hub.programme.plan import PlanSession
-from hub.web.forms import Body
+from hub.web.forms import Body, one_or_more
 
 MOST_SPEAKERS = 30
 MORNING = time(6)
@@ -25,13 +25,8 @@ class SpeakersUneven(InvalidInput):
     message = N_("Every speaker needs a name, a role, an organisation and a talk, empty ones too.")
 
 
-def as_list(value: Any) -> Any:
-    """A form sends a field that stands once as a text, one that stands many times as a list."""
-    return [value] if isinstance(value, str) else value
-
-
 Column = Annotated[
-    list[Annotated[str, Field(max_length=300)]], Field(max_length=MOST_SPEAKERS), BeforeValidator(as_list)
+    list[Annotated[str, Field(max_length=300)]], Field(max_length=MOST_SPEAKERS), BeforeValidator(one_or_more)
 ]
 
 

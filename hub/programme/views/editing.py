@@ -14,10 +14,11 @@ from hub.programme import commands, editing, log, materials, picture, queries
 from hub.programme.model import Kind, Material, Speaker
 from hub.programme.plan import Plan, PlanQuestion, PlanSession, oddities
 from hub.programme.queries import Day, Draft, EventRow
-from hub.programme.views.bodies import COLUMNS, RemoveBody, SaveBody, SessionBody, as_list
+from hub.programme.views.bodies import COLUMNS, RemoveBody, SaveBody, SessionBody
 from hub.programme.views.sight import check_seen, day_to_be, plan_to_be, save, session_to_be
 from hub.web.answers import Done, Page
 from hub.web.call import Call
+from hub.web.forms import one_or_more
 from hub.web.guards import ORGANISERS
 from hub.web.operations import Operations
 
@@ -140,7 +141,7 @@ def choices(call: Call, plan: Plan, found: PlanSession) -> dict[str, Any]:
     """What the form offers: kinds, days, and rows of speakers with room for two more."""
     typed = call.failure.typed if call.failure else {}
     if "speaker_name" in typed:
-        rows = list(zip(*(as_list(typed.get(column, "")) for column in COLUMNS), strict=False))
+        rows = list(zip(*(one_or_more(typed.get(column, "")) for column in COLUMNS), strict=False))
     else:
         rows = [(s.name, s.role, s.organisation, s.talk, s.picture) for s in found.speakers]
     rooms = sorted({each.room for each in plan.sessions if each.room})

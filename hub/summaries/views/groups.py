@@ -15,17 +15,13 @@ from hub.summaries import commands, queries
 from hub.summaries.queries import HEADLINE_LIMIT, POINT_LIMIT, Notes, PointRow
 from hub.web.answers import Done, Page
 from hub.web.call import Call
-from hub.web.forms import Body
+from hub.web.forms import Body, one_or_more
 from hub.web.guards import PEOPLE
 from hub.web.operations import Operations
 
 operations = Operations()
 GROUP = "/e/{event}/groups/{group}"
 POINT = "/e/{event}/points/{point}"
-
-
-def one_or_more(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
 
 
 class NewPoints(Body):
