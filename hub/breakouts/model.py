@@ -195,8 +195,8 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Group:
-    """A group with its place, its people by name, and where its round stands.
+class BareGroup:
+    """A group with its place and where its round stands, without its people.
 
     *opened*: whether the group may go to its place now. *way* can differ from the round's: people who are on site
     get a table when the others choose a room.
@@ -214,9 +214,15 @@ class Group:
     published_at: datetime | None
     opened_at: datetime | None
     ends_at: datetime | None
-    members: tuple[Member, ...] = ()
     called_until: datetime | None = None
     closed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Group(BareGroup):
+    """A group with its people by name."""
+
+    members: tuple[Member, ...] = ()
 
     @property
     def heads(self) -> int:

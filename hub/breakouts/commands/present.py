@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hub.breakouts import events, queries, store
 from hub.breakouts.commands.found import locked, seat_in
-from hub.breakouts.model import Group, WrongState
+from hub.breakouts.model import BareGroup, WrongState
 from hub.breakouts.store import Mark
 from hub.kernel.errors import Forbidden, NotFound
 from hub.kernel.ids import Id
@@ -26,9 +26,9 @@ def confirm(tx: Tx, event_id: Id, group_id: Id, people: Iterable[Id]) -> int:
     return note_here(tx, event_id, group, people)
 
 
-def note_here(tx: Tx, event_id: Id, group: Group, people: Iterable[Id]) -> int:
+def note_here(tx: Tx, event_id: Id, group: BareGroup, people: Iterable[Id]) -> int:
     """As :func:`confirm`, of who did something in the group that shows it; those who are not of it are passed over."""
-    theirs = {each.person_id for each in group.members}
+    theirs = {each.person_id for each in store.members_by_group(tx, [group.id])[group.id]}
     asked = [each for each in dict.fromkeys(people) if each in theirs]
     new = [each for each in asked if not store.has_mark(tx, group.round_id, each, group.id, Mark.HERE)]
     for person_id in new:

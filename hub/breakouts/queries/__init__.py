@@ -13,10 +13,10 @@ from hub.breakouts.balance import Balance
 from hub.breakouts.dealing import WISHES, Wanted, Wish
 from hub.breakouts.lists import NotPlaced, Seat, by_people, for_all, for_zoom
 from hub.breakouts.lots import Lots, lots
-from hub.breakouts.model import ON, Call, Did, Group, Member, NobodyCalled, Round, State, by_name
+from hub.breakouts.model import ON, BareGroup, Call, Did, Group, Member, NobodyCalled, Round, State, by_name
 from hub.breakouts.queries.heads import group_ids_of, is_member, more_heads, units
 from hub.breakouts.queries.taking_part import is_host, own_groups, present, to_deal, with_heads
-from hub.breakouts.queries.whole import whole
+from hub.breakouts.queries.whole import bare, whole
 from hub.breakouts.ready import Ready, ready_for
 from hub.breakouts.roll_call import takes_part
 from hub.breakouts.ways import (
@@ -46,6 +46,7 @@ __all__ = [
     "WISHES",
     "ZOOM_WAYS",
     "Balance",
+    "BareGroup",
     "Call",
     "Did",
     "Group",
@@ -165,6 +166,14 @@ def group(snap: Snapshot, event_id: Id, group_id: Id) -> Group:
     if group_id not in found:
         raise NotFound
     return found[group_id]
+
+
+def bare_group(snap: Snapshot, event_id: Id, group_id: Id) -> BareGroup:
+    """As ``group``, without its people: what guards and commands ask for."""
+    rows = store.groups_where(snap, event_id, store.groups.c.id == group_id)
+    if not rows:
+        raise NotFound
+    return bare(rows[0], next(each for each in store.rounds_of(snap, event_id) if each.id == rows[0].round_id))
 
 
 def groups(snap: Snapshot, event_id: Id, group_ids: Iterable[Id]) -> dict[Id, Group]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hub.breakouts import pace, queries, store
-from hub.breakouts.model import Call, Group, Member, Round, State
+from hub.breakouts.model import BareGroup, Call, Group, Member, Round, State
 from hub.breakouts.store import Mark
 from hub.breakouts.ways import ONLINE
 from hub.checkin import queries as checkin
@@ -100,7 +100,7 @@ def seen(snap: Snapshot, round_id: Id) -> set[Id]:
     return store.marked(snap, round_id, Mark.SEEN)
 
 
-def asks_who_is_here(group: Group) -> bool:
+def asks_who_is_here(group: BareGroup) -> bool:
     """Whether its people are asked: where nobody sees the others before they have come, and they may go there."""
     return group.opened and group.way in ONLINE
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hub.breakouts import store
-from hub.breakouts.model import Group, Member, Round, by_name, may_go
+from hub.breakouts.model import BareGroup, Group, Member, Round, by_name, may_go
 from hub.breakouts.queries.heads import ONE, Unit, units
 from hub.breakouts.store import GroupRow, MemberRow
 from hub.kernel.ids import Id
@@ -38,23 +39,31 @@ def group_of(
     beside: Mapping[Id, Unit],
 ) -> Group:
     members = (member_of(each, known.get(each.person_id), beside.get(each.person_id, ONE)) for each in seated)
-    return Group(
-        id=row.id,
-        round_id=row.round_id,
-        session_id=of.session_id,
-        number=row.number,
-        name=row.name,
-        place=row.place,
-        way=row.way,
-        state=of.state,
-        opened=may_go(of.state, row.way),
-        published_at=of.published_at,
-        opened_at=of.opened_at,
-        ends_at=of.ends_at,
-        called_until=of.called_until,
-        closed_at=of.closed_at,
-        members=tuple(sorted(members, key=lambda member: by_name(member.name))),
-    )
+    return Group(**told_of(row, of), members=tuple(sorted(members, key=lambda member: by_name(member.name))))
+
+
+def bare(row: GroupRow, of: Round) -> BareGroup:
+    return BareGroup(**told_of(row, of))
+
+
+def told_of(row: GroupRow, of: Round) -> dict[str, Any]:
+    """The fields of a group that its row and its round tell."""
+    return {
+        "id": row.id,
+        "round_id": row.round_id,
+        "session_id": of.session_id,
+        "number": row.number,
+        "name": row.name,
+        "place": row.place,
+        "way": row.way,
+        "state": of.state,
+        "opened": may_go(of.state, row.way),
+        "published_at": of.published_at,
+        "opened_at": of.opened_at,
+        "ends_at": of.ends_at,
+        "called_until": of.called_until,
+        "closed_at": of.closed_at,
+    }
 
 
 def member_of(row: MemberRow, person: Participant | None, unit: Unit) -> Member:

@@ -17,13 +17,13 @@ from hub.summaries import model, store
 from hub.summaries.model import UNNAMED, Standing
 
 
-def group_to_write(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool) -> breakouts.Group:
+def group_to_write(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool) -> breakouts.BareGroup:
     """The group, if who acts may write in it; for one that has joined another, that other. Whoever acts in their group
     sits there.
 
     Raises NotFound (also while it is a proposal), NotYourGroup.
     """
-    group = breakouts.group(tx, event_id, goes_on_in(tx, group_id) or group_id)
+    group = breakouts.bare_group(tx, event_id, goes_on_in(tx, group_id) or group_id)
     if group.published_at is None:
         raise NotFound
     member = tx.by is not None and breakouts.is_member(tx, group.id, tx.by)
@@ -34,7 +34,7 @@ def group_to_write(tx: Tx, event_id: Id, group_id: Id, *, as_team: bool) -> brea
     return group
 
 
-def late(tx: Tx, group: breakouts.Group, item_id: Id | None = None) -> bool:
+def late(tx: Tx, group: breakouts.BareGroup, item_id: Id | None = None) -> bool:
     """Whether the group may still add to what was handed in by itself, or change *item_id* of it, which nobody else
     has seen."""
     recalled = group.state in {breakouts.State.RECALLED, breakouts.State.CLOSED}
@@ -42,7 +42,7 @@ def late(tx: Tx, group: breakouts.Group, item_id: Id | None = None) -> bool:
     return unseen and model.on_the_way_back(group.closed_at, tx.now, recalled=recalled)
 
 
-def point_to_write(tx: Tx, event_id: Id, point_id: Id, *, as_team: bool) -> tuple[store.PointRow, breakouts.Group]:
+def point_to_write(tx: Tx, event_id: Id, point_id: Id, *, as_team: bool) -> tuple[store.PointRow, breakouts.BareGroup]:
     point = store.points_by_id(tx, [point_id]).get(point_id)
     if point is None or point.event_id != event_id:
         raise NotFound

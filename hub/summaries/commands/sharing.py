@@ -77,7 +77,7 @@ def share_group(tx: Tx, event_id: Id, group_id: Id) -> Id | None:
 
 def share_of_group(tx: Tx, event_id: Id, group_id: Id, items: Sequence[Item]) -> Id | None:
     """Share one group's *items*; returns the batch, None when all of it was shared."""
-    group = breakouts.group(tx, event_id, group_id)
+    group = breakouts.bare_group(tx, event_id, group_id)
     if not standing_of(tx, group_id).handed_in:
         raise model.NotHandedIn
     if any(item.point_id is None for item in items) and not has_headline(tx, group_id):
@@ -166,13 +166,13 @@ def withdraw_point(tx: Tx, event_id: Id, point_id: Id) -> None:
 
 
 def withdraw_headline(tx: Tx, event_id: Id, group_id: Id) -> None:
-    breakouts.group(tx, event_id, group_id)
+    breakouts.bare_group(tx, event_id, group_id)
     withdraw(tx, event_id, group_id, HeadlineWithdrawn(group_id))
 
 
 def withdraw_group(tx: Tx, event_id: Id, group_id: Id) -> None:
     """Nothing of the group is shared any more, photos neither."""
-    breakouts.group(tx, event_id, group_id)
+    breakouts.bare_group(tx, event_id, group_id)
     withdraw_rows(tx, event_id, store.shares_of_groups(tx, [group_id]))
     withdraw_photos(tx, event_id, [group_id])
 

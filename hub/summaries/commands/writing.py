@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hub.breakouts.events import MemberMoved
-from hub.breakouts.queries import Group, State
+from hub.breakouts.queries import BareGroup, State
 from hub.kernel.ids import Id
 from hub.kernel.registry import on
 from hub.kernel.transaction import Tx
@@ -85,7 +85,7 @@ def add_points(
     return ids
 
 
-def write_down(tx: Tx, event_id: Id, group: Group, question_id: Id, texts: Mapping[Id, str], *, oral: bool) -> None:
+def write_down(tx: Tx, event_id: Id, group: BareGroup, question_id: Id, texts: Mapping[Id, str], *, oral: bool) -> None:
     """Put *texts*, by the ids of the points to be, last under the question."""
     first = store.next_position(tx, group.id, question_id)
     for position, (point_id, text) in enumerate(texts.items(), first):

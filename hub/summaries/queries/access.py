@@ -16,13 +16,13 @@ def is_team(principal: Principal) -> bool:
     return principal.is_any(*MODERATORS.roles)
 
 
-def check_group(snap: Snapshot, principal: Principal, event: EventRef, group_id: Id) -> breakouts.Group:
+def check_group(snap: Snapshot, principal: Principal, event: EventRef, group_id: Id) -> breakouts.BareGroup:
     """The group, for its members and the team, once groups are shown to everyone.
 
     Raises SignedOut, NotFound, and NotYourGroup for everybody else at the event.
     """
     MEMBERS.check(principal)
-    group = breakouts.group(snap, event.id, group_id)
+    group = breakouts.bare_group(snap, event.id, group_id)
     if group.published_at is None:
         raise NotFound
     if not is_team(principal) and not is_member(snap, principal, group_id):
@@ -39,7 +39,7 @@ def may_write(principal: Principal, standing: Standing, *, late: bool = False) -
     return is_team(principal) or not standing.handed_in or (late and standing.handed_in_by is HandedInBy.RECALL)
 
 
-def is_late(snap: Snapshot, group: breakouts.Group) -> bool:
+def is_late(snap: Snapshot, group: breakouts.BareGroup) -> bool:
     """Whether a group that has been called back may still send what it typed."""
     recalled = group.state in {breakouts.State.RECALLED, breakouts.State.CLOSED}
     return on_the_way_back(group.closed_at, snap.now, recalled=recalled)
@@ -51,5 +51,5 @@ def own_instead(snap: Snapshot, principal: Principal, event: EventRef, group_id:
     if principal.person_id is None or is_team(principal) or is_member(snap, principal, group_id):
         return None
     mine = breakouts.my_groups(snap, event.id, [principal.person_id]).get(principal.person_id)
-    same = mine is not None and breakouts.group(snap, event.id, group_id).round_id == mine.round_id
+    same = mine is not None and breakouts.bare_group(snap, event.id, group_id).round_id == mine.round_id
     return mine.id if mine and same else None

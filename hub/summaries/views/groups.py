@@ -83,7 +83,8 @@ def group_page(call: Call, snap: Snapshot) -> Page | Done:
     own = queries.own_instead(snap, call.principal, call.event, call.params["group"])
     if own is not None:
         return Done(path_of(call, own), {"group_id": own})
-    group = queries.check_group(snap, call.principal, call.event, call.params["group"])
+    queries.check_group(snap, call.principal, call.event, call.params["group"])
+    group = breakouts.group(snap, call.event.id, call.params["group"])
     notes = queries.notes(snap, call.event.id, [group.id])[group.id]
     may_write = may_be_written(call, snap, group)
     as_team = not queries.is_member(snap, call.principal, group.id)
@@ -171,6 +172,6 @@ def path_of(call: Call, group_id: Id) -> str:
     return f"{call.event.path}/groups/{group_id}"
 
 
-def may_be_written(call: Call, snap: Snapshot, group: breakouts.Group) -> bool:
+def may_be_written(call: Call, snap: Snapshot, group: breakouts.BareGroup) -> bool:
     late = queries.is_late(snap, group)
     return queries.may_write(call.principal, queries.standing(snap, group.id), late=late)
