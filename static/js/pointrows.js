@@ -35,6 +35,7 @@ export function become(row, id, event, question) {
   Object.assign(form.dataset, { point: id, question });
   delete form.dataset.write;
   Object.assign(fieldOf(form), { id: `t-${id}`, name: "text" });
+  form.querySelector("[data-said]").id = `s-${id}`;
   if (versionOf(form) === null) form.prepend(Object.assign(document.createElement("input"), { type: "hidden", name: "version" }));
   versionOf(form).value = "0";
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, CDPSession, Locator, Page, expect
+from playwright.async_api import Browser, CDPSession, Locator, Page, Route, expect
 
 from tests.browser.situations import NOW, advance, come
 from tests.browser.stage import EVEN_PAUSES, PARTICIPANTS, Stage, Window, staged, window
@@ -180,6 +180,25 @@ async def test_points_are_moved_by_keys_and_a_removed_one_is_brought_back(group:
     await page.get_by_role("button", name="Undo").click()
     await shows(page, "Tre", "Ett", "Två")
     assert await group.texts() == ["Tre", "Ett", "Två"]
+
+
+async def test_it_says_saved_when_the_answer_comes_after_the_news(group: Group, anna: Window, bosse: Window) -> None:
+    page, others_have_it = anna.page, asyncio.Event()
+
+    async def answer_late(route: Route) -> None:
+        answer = await route.fetch()
+        await others_have_it.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/points", answer_late)
+    for text in ("För få platser", "Tak"):
+        await last(page).press_sequentially(text)
+        await page.keyboard.press("Enter")
+    await shows(bosse.page, "För få platser")
+    await expect(page.locator("#group-notes .saved")).to_contain_text("Saved at")
+    others_have_it.set()
+    for place in (0, 1):
+        await expect(rows(page).nth(place).locator("..").locator("[data-said]")).to_contain_text("Saved at")
 
 
 async def test_what_is_typed_without_a_network_is_kept_over_a_reload_and_sent_once(

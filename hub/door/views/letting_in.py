@@ -15,7 +15,7 @@ from hub.people.queries import NewPerson
 from hub.programme import queries as programme
 from hub.web.answers import Done, File, Page
 from hub.web.call import Call
-from hub.web.guards import DOORS
+from hub.web.guards import ANYONE, DOORS
 from hub.web.operations import Operations
 
 operations = Operations()
@@ -104,8 +104,9 @@ def undo(call: Call, tx: Tx) -> Done:
     return answered(call, tx, commands.undo(tx, call.event, call.params["arrival"]))
 
 
-@operations.get("/e/{event}/door-worker.js", DOORS, page_only=True)
+@operations.get("/e/{event}/door-worker.js", ANYONE, page_only=True)
 def worker(call: Call, snap: Snapshot) -> File:
-    """What opens the door's page again where there is no network."""
+    """What opens the door's page again where there is no network. The same for all: a browser asks for it by itself,
+    also when its sign-in has ended."""
     source = assets.root("static") / "js" / "doorworker.js"
     return File("door-worker.js", "text/javascript; charset=utf-8", source.read_text(encoding="utf-8"), inline=True)
