@@ -7,6 +7,7 @@ import { pauseMs } from "./backoff.js";
 import { begun } from "./regions.js";
 
 const working = new WeakMap(); // form -> what is to be sent next, in turn; present while something is on its way
+const ANSWER_MS = 20_000;
 export const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** A name for one request, so that the server knows it when it comes again. */
@@ -32,12 +33,18 @@ export const pause = (ms) =>
     addEventListener("online", resolve, { once: true });
   });
 
+/** Send fields once. A line that has died answers nothing: then it fails after a while, so that it can be sent again, which
+ *  the hub does once. A file may take as long as it needs. */
+export function post(url, body) {
+  const signal = body instanceof URLSearchParams ? AbortSignal.timeout(ANSWER_MS) : null;
+  return fetch(url, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", signal });
+}
+
 /** An answer that is one, however long it takes. */
 async function answer(form, url, body) {
   for (let tries = 0; ; tries++) {
     try {
-      const headers = { Accept: "application/json" };
-      const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin" });
+      const response = await post(url, body);
       if (!RETRIED.has(response.status)) return response;
     } catch {
       // no contact: the same again, later

@@ -2,7 +2,7 @@
 // until then. A new point has its id from here, and every request a name of its own: sent twice, it is done once.
 
 import { pauseMs } from "./backoff.js";
-import { RETRIED, newRequestId, pause } from "./forms.js";
+import { RETRIED, newRequestId, pause, post } from "./forms.js";
 
 const KEPT_MS = 14 * 24 * 3600 * 1000;
 
@@ -77,8 +77,7 @@ export class Queue {
     for (let tries = 0; ; tries++) {
       try {
         const body = new URLSearchParams({ ...fields, request_id: nonce });
-        const headers = { Accept: "application/json" };
-        const response = await fetch(this.#on.url(kind, id), { method: "POST", body, headers, credentials: "same-origin" });
+        const response = await post(this.#on.url(kind, id), body);
         if (!RETRIED.has(response.status)) return response;
       } catch {
         // no contact: the same again, later

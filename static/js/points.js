@@ -88,7 +88,7 @@ function answered({ kind, id, fields }, told) {
   if (kind === "edit" || version.value === "0") {
     field.defaultValue = fields.text ?? fields.point;
     version.value = told.version ?? 1;
-  } else field.value = field.defaultValue; // the hub had it already, and this page shows what has become of it
+  } else if (textOf(form) === fields.point) field.value = field.defaultValue; // the hub had it, and what became of it shows
   delete form.closest("li").dataset.dropped;
   if (queue.of(id)) return;
   mark(form, "saved", { time: told.clock });

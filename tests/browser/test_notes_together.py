@@ -73,7 +73,7 @@ async def writing(browser: Browser, stage: Stage, group: Group, number: int) -> 
     await live(one.page)
     yield one
     # A machine that stands still, or is without a network, is told of in the console: what comes of it is looked at.
-    of_the_network = ("ERR_INTERNET_DISCONNECTED", "WebSocket")
+    of_the_network = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket")
     assert [each for each in one.unexpected() if not any(word in each for word in of_the_network)] == []
     await one.context.close()
 
@@ -226,6 +226,29 @@ async def test_what_is_typed_without_a_network_is_kept_over_a_reload_and_sent_on
     assert sorted(await group.texts()) == ["Före och efter", "Mer", "Utan nät"]
     await expect(page.locator("form[data-unsent]")).to_have_count(0)
     assert await page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('notes:')).length") == 0
+
+
+async def test_what_is_changed_while_the_answer_is_lost_holds_after_a_reload(
+    group: Group, anna: Window, bosse: Window
+) -> None:
+    page = anna.page
+
+    async def lose_the_answer(route: Route) -> None:
+        await route.fetch()
+        await route.abort()
+
+    await page.route("**/points", lose_the_answer)
+    await last(page).press_sequentially("Före")
+    await shows(bosse.page, "Före")
+    await rows(page).first.fill("Före och efter")
+    await rows(page).first.press("Enter")
+    await expect(page.locator("#group-notes")).to_contain_text("Waiting to be sent")
+    await page.unroute("**/points")
+    await page.reload()
+    for each in (bosse.page, page):
+        await shows(each, "Före och efter")
+    await expect(page.locator("form[data-unsent]")).to_have_count(0)
+    await shows(page, "Före och efter")
 
 
 async def settled(group: Group, number: int) -> list[str]:
