@@ -73,7 +73,7 @@ class Forbidden(HubError):
 class SignedOut(HubError):
     code = "signed-out"
     status = 401
-    message = N_("Sign in first: use your personal link or the meeting's code.")
+    message = N_("Sign in first. Use your personal link or the meeting's code.")
 
 
 class TooLarge(HubError):

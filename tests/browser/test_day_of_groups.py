@@ -219,7 +219,7 @@ async def help_is_asked_for(day: Day, host: Hand, lisa: Hand) -> None:
     """Lisa's group asks on her phone; the host says that she comes, and Lisa reads it."""
     await lisa.follow("Write the group's answers")
     phone = lisa.window.page
-    await lisa.press("Is something wrong?")
+    await lisa.press("Do you need help?")
     await lisa.follow("Please come to us")
     await expect(phone.locator("#group-help")).to_contain_text("The facilitator knows")
     assert await axe(phone) == []

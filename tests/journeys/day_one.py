@@ -27,7 +27,7 @@ NEW_ZOOM = "https://us02web.zoom.us/j/87255500456?pwd=TnlhIG1vdGV0.1"
 NEW_INVITATION = INVITATION.replace(ZOOM, NEW_ZOOM).replace("841 5550 0123", "872 5550 0456")
 IN_ZOOM = 118
 COUNT = re.compile(r"(\d+) (?:av|of) \d+")
-OPENS = "The meeting opens at {time}. Nothing to do – the button will light up by itself."
+OPENS = "The meeting opens at {time}."
 
 
 async def press(m: Meeting, caller: Caller) -> str:
