@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time
+from functools import partial
 
 from markupsafe import Markup
 
@@ -40,6 +41,15 @@ FIELDS = {
     "materials": N_("{title}: the materials are changed."),
 }
 """By what differs in something that was there before."""
+FIRST = {
+    "room": N_("{title}: the room is {after}."),
+    "track": N_("{title}: the track is {after}."),
+    "language": N_("{title}: the language is {after}."),
+    "interpretation": N_("{title}: the interpretation is {after}."),
+}
+"""By what was empty before."""
+QUOTED = N_("“{text}”")
+"""A title inside a sentence."""
 FIXED = {"fixed": N_("fixed"), "movable": N_("free to slip")}
 NOTHING = "–"
 TIMES = ("time", "end")
@@ -54,7 +64,7 @@ def sentences(change: Change, texts: Texts) -> list[Markup]:
     if change.what == "changed":
         told = [each for each in change.fields if each.field != "end" or not goes_along(change)]
         return [sentence(each, change.title, texts) for each in told]
-    show = texts.day if change.what.startswith("day-") else str
+    show = texts.day if change.what.startswith("day-") else partial(quoted, texts)
     places = {"title": show(change.title)} if change.title else {}
     for each in change.fields:
         places |= {"before": show(each.before), "after": show(each.after)}
@@ -63,7 +73,12 @@ def sentences(change: Change, texts: Texts) -> list[Markup]:
 
 def sentence(of: FieldChange, title: str, texts: Texts) -> Markup:
     before, after = (shown(of.field, text, texts) for text in (of.before, of.after))
-    return texts(FIELDS[of.field], title=title, before=before, after=after)
+    said = FIELDS[of.field] if of.before or of.field not in FIRST else FIRST[of.field]
+    return texts(said, title=quoted(texts, title), before=before, after=after)
+
+
+def quoted(texts: Texts, text: str) -> Markup:
+    return texts(QUOTED, text=text)
 
 
 def shown(field: str, text: str, texts: Texts) -> str:
@@ -74,6 +89,8 @@ def shown(field: str, text: str, texts: Texts) -> str:
         return texts(KIND_NAMES[Kind(text)])
     if field == "fixed":
         return texts(FIXED[text])
+    if field == "title":
+        return quoted(texts, text)
     if field in ("time", "end"):
         return texts.clock(text)
     return texts.day(text) if field == "day" else text

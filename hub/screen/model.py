@@ -90,7 +90,7 @@ VIEW_NAMES = {
     View.GOROUND: N_("Go-round"),
     View.THEMES: N_("Themes"),
     View.QUESTIONS: N_("Questions"),
-    View.SPEAKERS: N_("Speaker queue"),
+    View.SPEAKERS: N_("Speakers' list"),
     View.POLL: N_("Poll"),
     View.REFLECTIONS: N_("Overnight"),
     View.PAUSE: N_("Pause"),

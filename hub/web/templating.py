@@ -52,6 +52,7 @@ def environment(
         names=texts.names,
         iso=iso,
         lines=lines,
+        upfirst=upfirst,
     )
     return env
 
@@ -63,6 +64,11 @@ def iso(value: datetime | date) -> str:
 def minutes_between(start: datetime, end: datetime) -> int:
     """Whole minutes from *start* to *end*, rounded up, at least 0."""
     return max(0, -(-(end - start) // timedelta(minutes=1)))
+
+
+def upfirst(text: str) -> str:
+    """*text* with a capital first, as a heading has it: Onsdag 20 oktober"""
+    return text[:1].upper() + text[1:]
 
 
 def lines(text: str) -> list[str]:

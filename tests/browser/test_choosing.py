@@ -56,7 +56,7 @@ async def prepare(page: Page, *named: tuple[str, str]) -> None:
     """Fill in the form with groups or topics by name and size, and open the choice."""
     for row, (title, most) in enumerate(named, 1):
         await page.get_by_label(f"Name ({row})", exact=True).fill(title)
-        await page.get_by_label(f"At most ({row})", exact=True).fill(most)
+        await page.get_by_label(f"Places ({row})", exact=True).fill(most)
     await press(page, "Prepare it")
     await press(page, "Open the choice")
     await expect(page.get_by_text("Open: people are choosing")).to_be_visible()

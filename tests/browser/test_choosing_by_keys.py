@@ -84,7 +84,7 @@ async def test_everyone_is_asked_answers_and_is_counted(anna: Keys, leader: Keys
 async def test_groups_with_places_are_prepared_opened_and_chosen(anna: Keys, leader: Keys, stage: Stage) -> None:
     await leader.follow("Groups")
     await leader.follow("Choose group yourself")
-    await prepare(leader, "At most", ("Sand", "1"), ("Vatten", "6"))
+    await prepare(leader, "Places", ("Sand", "1"), ("Vatten", "6"))
     await anna.follow("Take a place Sand")
     await anna.shows("my-choice", "You have a place in Sand.")
     await anna.follow("Take a place Vatten")

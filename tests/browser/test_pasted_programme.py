@@ -39,7 +39,7 @@ async def test_from_a_pasted_page_to_a_day_that_slips(browser: Browser, stage: S
     page = await owner.go("/events/new")
     await page.get_by_label("The programme").fill(PROGRAMME.read_text())
     await press(page, "Read it")
-    await expect(page.get_by_role("heading", level=1)).to_have_text("15 programme items were understood")
+    await expect(page.get_by_role("heading", level=1)).to_have_text("15 programme items found")
 
     item = page.locator(".items > li", has_text="Nyckel eller lånekort?")
     await item.locator("summary").click()

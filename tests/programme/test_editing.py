@@ -47,8 +47,8 @@ async def test_a_draft_is_seen_by_its_organiser_and_by_nobody_else_until_it_is_p
     )
     assert "Smedja" not in await asta.page(bees.event.path)
     page = await sentences(organiser, bees)
-    assert "Verkstad is now called Smedja." in page
-    assert "Smedja is moved from 10:40 to 10:45." in page
+    assert "“Verkstad” is now called “Smedja”." in page
+    assert "“Smedja” is moved from 10:40 to 10:45." in page
     assert (await organiser.post(f"{bees.event.path}/publish")) == {
         "changed": 1,
         "out": False,
@@ -259,8 +259,8 @@ async def test_the_log_says_who_changed_what_newest_first(organiser: Visitor, be
         ("Organiser i laget", "changed", "Verkstad"),
     ]
     page = words(await organiser.page(f"{bees.event.path}/log"))
-    assert "Paus is taken out." in page
-    assert "Verkstad is moved from 10:40 to 10:45." in page
+    assert "“Paus” is taken out." in page
+    assert "“Verkstad” is moved from 10:40 to 10:45." in page
     assert "ends at" not in page, "the end went along"
 
 
