@@ -22,7 +22,7 @@ STAFF_PAGES = (
             ("goround", N_("Go-round"), MODERATORS),
             ("themes", N_("Themes"), MODERATORS),
             ("questions/team", N_("Questions"), MODERATORS),
-            ("speakers", N_("Speakers' line"), STAFF),
+            ("speakers", N_("Speakers' list"), STAFF),
             ("polls", N_("Polls"), MODERATORS),
             ("reflections", N_("Reflections"), MODERATORS),
             ("messages", N_("Messages"), STAFF),

@@ -16,7 +16,7 @@ Row = tuple[Registration, str, str, Mapping[Id, Answer]]
 """A registration, the name to show, the address, and the answers by question."""
 STATE_NAMES = {
     State.REGISTERED: N_("Registered"),
-    State.WAITING: N_("In line"),
+    State.WAITING: N_("In the queue"),
     State.CANCELLED: N_("Registration cancelled"),
 }
 MODE_NAMES = {"remote": N_("Remotely"), "on-site": N_("In the room")}

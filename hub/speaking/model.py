@@ -30,7 +30,7 @@ class NoHands(Conflict):
 
 class LineFull(Conflict):
     code = "line-full"
-    message = N_("The line is full. Raise your hand again when some have spoken.")
+    message = N_("The list is full. Raise your hand again when some have spoken.")
 
 
 class NameWanted(InvalidInput):

@@ -49,11 +49,11 @@ KIND_NAMES = {
     Kind.ROUND_RECALLED: N_("The groups are called back"),
     Kind.ROUND_CLOSED: N_("The groups are over"),
     Kind.SUMMARY_SHARED: N_("A summary is shared with everyone"),
-    Kind.SUMMARY_CHANGED: N_("A shared summary reads otherwise"),
+    Kind.SUMMARY_CHANGED: N_("A shared summary is changed"),
     Kind.SUMMARY_WITHDRAWN: N_("A summary is taken back"),
     Kind.POLL_OPENED: N_("A poll is opened"),
     Kind.POLL_CLOSED: N_("A poll is closed"),
-    Kind.POLL_SHOWN: N_("What a poll came to is shown to everyone"),
+    Kind.POLL_SHOWN: N_("The results of a poll are shown to everyone"),
     Kind.PROGRAMME_CHANGED: N_("The programme is changed"),
 }
 """What can be chosen; a test is told whenever somebody asks for one."""

@@ -100,10 +100,10 @@ async def test_a_hand_goes_up_and_the_word_is_heard(stage: Stage, anna: Keys) ->
     await anna.shows("now-speaking", "You're next: have your microphone ready.")
     assert await axe(anna.window.page) == []
     await moa.post(f"{stage.path}/speakers/next")
-    await anna.shows("now-speaking", "You have the word: turn your microphone on.")
+    await anna.shows("now-speaking", "You have the floor: turn your microphone on.")
     assert await anna.window.page.evaluate("heard.filter(Boolean)") == [
         "You're next: have your microphone ready.",
-        "You have the word: turn your microphone on.",
+        "You have the floor: turn your microphone on.",
     ]
     await anna.follow("I have finished")
     await anna.shows("now-speaking", "Raise your hand")
@@ -117,13 +117,13 @@ async def test_the_teams_pages_are_worked_by_keys(browser: Browser, stage: Stage
     await at_page(moa, "/questions/team")
     assert await axe(page) == []
     await moa.follow("Accept: När målas den om?")
-    await moa.follow("We take this now: När målas den om?")
-    await moa.shows("asked-board", "It stands large on the screen and on everyone's page.")
+    await moa.follow("Take this now: När målas den om?")
+    await moa.shows("asked-board", "It is shown large on the big screen and on everyone's page.")
     await moa.follow("Answered: När målas den om?")
     await expect(page.locator("#asked-answered")).to_contain_text("(1)")
     await at_page(moa, "/speakers")
     await moa.write("Name, or where they sit", "Kvinnan i blått")
-    await moa.follow("Put in line")
+    await moa.follow("Add to the list")
     assert await axe(page) == []
     await moa.follow("Next: Kvinnan i blått")
     await moa.shows("speakers-line", "Kvinnan i blått")

@@ -78,7 +78,7 @@ async def test_a_poll_is_opened_answered_shown_and_closed(stage: Stage, anna: Ke
     await is_sound(anna)
     assert await anna.window.page.evaluate("heard.filter(Boolean)") == ["Poll Kaffe?"]
     await anna.follow("Ja")
-    await anna.shows("now-polls", "You have answered: Ja")
+    await anna.shows("now-polls", "You answered: Ja")
     await anna.window.page.evaluate(HEARD)
     await moa.shows("polls-all", "One has answered.")
 
@@ -104,15 +104,15 @@ async def test_each_kind_is_answered(stage: Stage, anna: Keys) -> None:
     await is_sound(anna)
     await anna.write("Your answer, one to three words", "Ny kraft")
     await anna.follow("Answer")
-    await anna.shows("now-polls", "You have answered: Ny kraft")
+    await anna.shows("now-polls", "You answered: Ny kraft")
 
     await anna.follow("5 Mycket")
-    await anna.shows("now-polls", "You have answered: 5")
+    await anna.shows("now-polls", "You answered: 5")
 
     await anna.press("Gungor", "Space")
     await anna.press("Bänkar", "Space")
     await anna.follow("Answer")
-    await anna.shows("now-polls", "You have answered: Gungor, Bänkar")
+    await anna.shows("now-polls", "You answered: Gungor, Bänkar")
 
 
 async def test_what_people_take_home_is_written_and_shown(stage: Stage, anna: Keys, moa: Keys) -> None:

@@ -65,13 +65,13 @@ async def test_what_is_ticked_is_gathered_though_news_come_meanwhile(moderating:
     await share(stage, "Rutschkana")
     await expect(page.get_by_label("Rutschkana")).to_be_visible()
 
-    await page.get_by_label("A new theme of what is ticked").fill("Tid")
+    await page.get_by_label("A new theme of what you ticked").fill("Tid")
     await page.get_by_role("button", name="Make the theme").first.click()
 
     await expect(page.get_by_role("heading", name="Tid 2")).to_be_visible()
     assert sorted(await theme(page, "Tid")) == sorted(SAID[:2])
     await expect(page.locator("input:checked")).to_have_count(0)
-    await expect(page.get_by_label("A new theme of what is ticked")).to_have_value("")
+    await expect(page.get_by_label("A new theme of what you ticked")).to_have_value("")
 
 
 async def test_what_is_dragged_to_a_theme_stands_where_it_is_let_go(moderating: Window) -> None:

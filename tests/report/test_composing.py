@@ -71,7 +71,7 @@ ROUND = SharedRound("r", "session", 2, True, "Trösklar", (MAIN,), (QUESTION,))
                 "Tuesday 6 May and Wednesday 7 May 2031",
                 "Granby",
                 "As it stood on Tuesday 6 May 2031 at 10:50.",
-                "Nobody is named but speakers, those who led the meeting, and who has chosen it.",
+                "Nobody is named except speakers, those who led the meeting and those who have chosen it.",
             ],
         ),
     ],

@@ -57,7 +57,7 @@ def about(of: About, words: Words) -> tuple[Line, ...]:
     made = texts.plain(
         "As it stood on {day} {year} at {time}.", day=texts.day(at.date()), year=at.year, time=words.clock(of.at)
     )
-    named = texts.plain("Nobody is named but speakers, those who led the meeting, and who has chosen it.")
+    named = texts.plain("Nobody is named except speakers, those who led the meeting and those who have chosen it.")
     return tuple(each for each in (line(when + year), words.own(of.place), line(made), line(named)) if each)
 
 

@@ -59,7 +59,7 @@ def row(of: Line, poll: Result, among: Outcome, words: Words) -> tuple[Text, ...
     end = ""
     if poll.kind is Kind.SCALE:
         end = poll.low if of == among.lines[0] else poll.high if of == among.lines[-1] else ""
-    share = words.texts.plain("{n} per cent", n=of.percent)
+    share = words.texts.plain("{n}%", n=of.percent)
     return words.own(f"{of.text} {end}"), line(str(of.count + of.raised)), line(share)
 
 
