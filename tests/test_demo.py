@@ -21,7 +21,9 @@ import pytest
 from hub.app import House, create_app
 from hub.breakouts import queries as breakouts
 from hub.checkin import queries as checkin
+from hub.demo import words
 from hub.demo.doors import addition, other_address
+from hub.demo.habits import values_of
 from hub.demo.placing import fits, meeting, placed
 from hub.demo.serving import reachable
 from hub.demo.stage import Stage, invented_name, set_stage
@@ -291,6 +293,28 @@ async def test_people_say_that_they_sit_with_their_group_and_take_places_in_what
 
     assert full["regions"]["choice-state"]["chosen"] == 16
     assert "16 have a place." in start
+
+
+async def test_people_answer_a_poll_ask_vote_and_agree_once_the_team_lets_them(demo: Demo) -> None:
+    moderator = demo.person("moderator")
+    await moderator.sign_in(demo.links["moderator"][1])
+    polls, event = f"{demo.event}/polls", demo.event
+    lists = await moderator.get(polls)
+    topic, poll = lists["live"]["topics"][0], lists["regions"]["polls-all"][0]["poll"]["id"]
+    await moderator.post(f"{polls}/{poll}/open")
+    await moderator.post(f"{event}/questions/settings", open=True, moderated=False)
+
+    answered = await until(moderator, topic, polls, lambda shown: shown["polls-all"][0]["result"]["answered"] >= 8)
+    asked = await until(
+        moderator,
+        f"questions/{topic.split('/')[1]}",
+        f"{event}/questions",
+        lambda shown: any(votes for votes in values_of(shown["questions-list"], "votes")),
+    )
+    await moderator.close()
+
+    assert answered["regions"]["polls-all"][0]["poll"]["question"] == words.POLL
+    assert set(values_of(asked["regions"]["questions-list"], "text")) <= set(words.ASKED)
 
 
 async def test_starting_over_makes_another_meeting_with_other_doors_and_people_on_their_way(tmp_path: Path) -> None:

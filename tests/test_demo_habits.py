@@ -7,7 +7,19 @@ from typing import Any
 
 import pytest
 
-from hub.demo.habits import Mine, Press, choosing, concerns, group_of, open_choices
+from hub.demo.habits import (
+    Mine,
+    Press,
+    answering,
+    choosing,
+    concerns,
+    group_of,
+    newest_shared,
+    open_choices,
+    open_polls,
+    questions_now,
+    values_of,
+)
 
 PLACES, TOPICS = "a1", "b2"
 
@@ -87,5 +99,54 @@ def test_a_place_that_somebody_else_takes_is_no_reason_to_look_again() -> None:
     before = {"my-group": group, "now-choice": f'<form action="/e/x/choices/{PLACES}/place">4 av 4 platser kvar</form>'}
     after = before | {"now-choice": f'<form action="/e/x/choices/{PLACES}/place">3 av 4 platser kvar</form>'}
 
-    assert concerns(before) == concerns(after) == (group, frozenset({PLACES}))
-    assert concerns({"my-choice": f'<form action="/e/x/choices/{TOPICS}/wish">'}) == ("", frozenset({TOPICS}))
+    assert concerns(before) == concerns(after) == (frozenset({PLACES}), frozenset(), (group, "", ""))
+    assert concerns({"my-choice": f'<form action="/e/x/choices/{TOPICS}/wish">'}) == (
+        frozenset({TOPICS}),
+        frozenset(),
+        ("", "", ""),
+    )
+
+
+def poll(kind: str, *options: str, most: int = 1, chosen: tuple[int, ...] = (), text: str = "") -> dict[str, Any]:
+    said = {"kind": kind, "options": list(options), "most": most, "chosen": list(chosen), "text": text}
+    return {"now-polls": [{"poll_id": "p1", **said}]}
+
+
+def test_a_poll_is_answered_as_it_asks() -> None:
+    told, random = ["mod"], Random(1)
+
+    assert answering(poll("word"), "p1", told, random) == Press("/poll/p1/answer", {"text": "mod"})
+    for kind in ("single", "scale"):
+        found = answering(poll(kind, "1", "2", "3"), "p1", told, random)
+        assert found is not None
+        assert found.fields["choice"] in ([0], [1], [2])
+    several = [answering(poll("several", *"abcd", most=2), "p1", told, random) for _ in range(50)]
+    assert {len(set(press.fields["choice"])) for press in several if press} == {1, 2}
+
+
+def test_who_has_answered_does_not_answer_again_nor_where_nobody_is_asked() -> None:
+    assert answering(poll("single", "Ja", "Nej", chosen=(1,)), "p1", [], Random(1)) is None
+    assert answering(poll("word", text="mod"), "p1", ["tid"], Random(1)) is None
+    assert answering({"now-polls": []}, "p1", [], Random(1)) is None
+    assert open_polls(poll("word")) == ["p1"]
+    assert open_polls({}) == []
+
+
+def test_people_see_what_was_shared_last_and_whether_they_may_ask() -> None:
+    assert newest_shared({"now-summaries": [{"item_id": "b"}, {"item_id": "a"}]}) == "b"
+    assert newest_shared({"now-summaries": []}) is None
+    assert questions_now({"now-questions": {"open": True, "standing": 2, "taken": None}}) == (True, 2)
+    assert questions_now({"now-questions": None}) == (False, 0)
+
+
+def test_what_is_called_so_is_found_however_deep_and_once() -> None:
+    data = {"rounds": [{"item_id": "a", "more": [{"item_id": "b"}, {"item_id": "a"}]}], "item_id": "c", "n": 1}
+
+    assert values_of(data, "item_id") == ["a", "b", "c"]
+
+
+def test_one_s_own_answer_to_a_poll_makes_nobody_look_again() -> None:
+    asked = {"now-polls": '<form action="/e/x/poll/p1/answer"><button>1</button></form>'}
+    answered = {"now-polls": asked["now-polls"] + '<p>You answered</p><form action="/e/x/poll/p1/answer">'}
+
+    assert concerns(asked) == concerns(answered) != concerns({})

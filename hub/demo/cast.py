@@ -28,6 +28,11 @@ SEEING_S = (1.0, 15.0)
 GOING_S = (10.0, 45.0)
 CHOOSING_S = (3.0, 30.0)
 """Until one has looked at which group is one's own, sits with it, and has chosen what one likes."""
+READING_S = (5.0, 40.0)
+ASKING_S = (5.0, 90.0)
+"""Until one has read what is new and says what one thinks of it, and has put a question into words."""
+ASKS, ANSWERS = 0.15, 0.85
+"""How many of the people ask the meeting something, and answer a poll."""
 AGAIN_S = (1.0, 3.0)
 """Who lost the hub, or was told that it could not just now, comes back after so long, however fast people are."""
 
@@ -68,6 +73,8 @@ class Player:
         self.here = extra.here
         self.pace = pace
         self.random = random
+        self.weighed: set[str] = set()
+        """What one has read and agrees with or not; and questions that one has voted for or not."""
 
     async def live_through(self, share: float) -> None:
         """Come after that *share* of the time of arrival, and stay; a broken connection is made again."""
@@ -116,6 +123,15 @@ class Player:
         found: dict[str, Errand] = {
             f"choose {choice_id}": partial(self.choose, choice_id) for choice_id in habits.open_choices(regions)
         }
+        for poll_id in habits.open_polls(regions):
+            found[f"answer {poll_id}"] = partial(self.answer, poll_id)
+        if newest := habits.newest_shared(regions):
+            found[f"read {newest}"] = self.agree
+        may_ask, standing = habits.questions_now(regions)
+        if may_ask:
+            found["ask"] = self.ask
+        if standing:
+            found[f"vote {standing}"] = self.vote
         if group := habits.group_of(regions):
             found[f"see {group.id}"] = partial(self.say, group, "seen", SEEING_S)
             if group.opened:
@@ -139,6 +155,47 @@ class Player:
                 if press is None or (await self.visitor.post(self.path + press.path, press.fields)).accepted:
                     return
             pause = THINKING_S
+
+    # -- what the meeting asks, shares and wonders -------------------------------------------------------------------
+
+    async def answer(self, poll_id: str) -> None:
+        """Most answer a poll, each once."""
+        await self.pace.wait(self.random.uniform(*CHOOSING_S))
+        with contextlib.suppress(Unreached):
+            press = habits.answering(await self.look(), poll_id, words.IN_A_WORD, self.random)
+            if press and self.random.random() < ANSWERS:
+                await self.visitor.post(self.path + press.path, press.fields)
+
+    async def agree(self) -> None:
+        """Read what is shared, and agree with some of it."""
+        await self.pace.wait(self.random.uniform(*READING_S))
+        with contextlib.suppress(Unreached):
+            page = answered(await self.visitor.get(f"{self.path}/plenary"))
+            for item in self.liked(habits.values_of(page.data, "item_id"), habits.AGREES):
+                await self.visitor.post(f"{self.path}/agreements", {"item": item, "agrees": True})
+
+    async def ask(self) -> None:
+        """Some ask the meeting something, each once."""
+        if self.random.random() < ASKS and "ask" not in self.weighed:
+            await self.pace.wait(self.random.uniform(*ASKING_S))
+            self.weighed.add("ask")
+            with contextlib.suppress(Unreached):
+                await self.visitor.post(f"{self.path}/questions", {"text": self.random.choice(words.ASKED)})
+
+    async def vote(self) -> None:
+        """Read what the others ask, and vote for some of it."""
+        await self.pace.wait(self.random.uniform(*READING_S))
+        with contextlib.suppress(Unreached):
+            page = answered(await self.visitor.get(f"{self.path}/questions"))
+            stands = habits.values_of(page.data["regions"]["questions-list"], "id")
+            for asked in self.liked(stands, habits.VOTES):
+                await self.visitor.post(f"{self.path}/questions/{asked}/vote", {"wanted": True})
+
+    def liked(self, found: Sequence[str], share: float) -> list[str]:
+        """So many of what is new to one; the rest is left at that, too."""
+        new = [each for each in found if each not in self.weighed]
+        self.weighed.update(new)
+        return [each for each in new if self.random.random() < share]
 
     # -- in the group ---------------------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ SEES = {
     Role.PARTICIPANT: N_("What is on, one button to join, and your group: the one page that you have open all day."),
     Role.FACILITATOR: N_("The desk: who is here, the groups to be, the time, and one next step."),
     Role.MODERATOR: N_("What the groups hand in, point by point, and the button that shares it with everyone."),
-    Role.HOST: N_("For whoever runs Zoom: the names of the rooms, and the button that tells everyone to go."),
+    Role.HOST: N_("For whoever runs Zoom: the names of the rooms, and the button that sends everyone there."),
     Role.ORGANISER: N_("The programme, the links, the people and their roles. You may paste a programme of your own."),
     Role.SCREEN: N_("For the projector: what is on, the code, who is here, the groups, the time, what they said."),
 }

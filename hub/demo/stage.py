@@ -25,6 +25,10 @@ from hub.links.queries import Level
 from hub.people import commands as people
 from hub.people import queries
 from hub.people.queries import Mode, NewPerson, Source
+from hub.polls import commands as polls
+from hub.polls.queries import Kind as PollKind
+from hub.polls.queries import Steps, steps_of
+from hub.polls.queries import Wanted as Poll
 from hub.programme import commands as programme
 from hub.programme.queries import Kind, Session, days, event_ref_by_id
 from hub.web.auth import EventRef, Role
@@ -77,6 +81,8 @@ def set_stage(tx: Tx, secret: bytes, people_wanted: int) -> Stage:
         if here_already(number):
             checkin.check_in(tx, event, person_id, Channel.NOW)
     prepare_tracks(tx, event, len(extras) + len(TEAM))
+    low, high = words.POLL_ENDS
+    polls.prepare(tx, event_id, Poll(PollKind.SCALE, words.POLL, steps_of(Steps.ONE_TO_FIVE), low=low, high=high))
     paths = queries.links(tx, event_id, secret)
     return Stage(
         event,

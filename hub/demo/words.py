@@ -126,6 +126,36 @@ TRACKS = (
 )
 """Groups that people choose themselves: the name, and what it is about."""
 
+POLL = "Hur redo är ni hemma för nästa steg?"
+POLL_ENDS = ("inte alls", "helt")
+"""A poll that waits on the desk, on a scale."""
+
+IN_A_WORD = (
+    "tålamod",
+    "ombud",
+    "fika först",
+    "provrum",
+    "mod",
+    "klarspråk",
+    "en öppen dörr",
+    "tid",
+    "grannar",
+    "humor",
+)
+"""What people answer where a poll asks for a word."""
+
+ASKED = (
+    "Vem betalar för fullmakterna när pilotåret är slut?",
+    "Hur gör ni med den som inte har någon mobil alls?",
+    "Går det att låna ert provrum?",
+    "Vad säger juristerna om att hjälpa till vid skärmen?",
+    "Hur ofta står någon vid disken på biblioteket?",
+    "Har någon mätt hur många som ger upp?",
+    "Finns det på fler språk än svenska?",
+    "Hur får vi med oss skolan?",
+)
+"""What people ask the meeting, when they may."""
+
 ORGANISATIONS = (
     ("Ekbackens kommun", "ekbacken"),
     ("Region Norrsälven", "norrsalven"),

@@ -12,11 +12,11 @@ from hub.kernel.ids import Id
 from hub.kernel.transaction import Snapshot
 from hub.polls import counting, store
 from hub.polls.counting import Counted, Line, Outcome, Result
-from hub.polls.model import KIND_NAMES, Kind, Poll, State, chosen_of
+from hub.polls.model import KIND_NAMES, Kind, Poll, State, Steps, Wanted, chosen_of, steps_of
 from hub.programme import queries as programme
 from hub.web.auth import EventRef
 
-__all__ = ["KIND_NAMES", "Kind", "Line", "Outcome", "Poll", "Result", "State"]
+__all__ = ["KIND_NAMES", "Kind", "Line", "Outcome", "Poll", "Result", "State", "Steps", "Wanted", "steps_of"]
 
 ON_NOW = 3
 """So many results stand on the page Right now."""
