@@ -138,5 +138,5 @@ async def test_without_a_code_one_registers_beforehand_and_on_the_day_too(app: S
     for days in (0, -1):
         bees.later(days * 24 * 60)
         page = await Visitor(app).page(path)
-        found[days] = [said in page for said in ("Register beforehand", "Don't have a code?")]
+        found[days] = [said in page for said in ("Register beforehand", "Don&#39;t have a code?")]
     assert found == {0: [False, True], -1: [True, False]}
