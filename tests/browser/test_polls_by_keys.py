@@ -83,7 +83,7 @@ async def test_a_poll_is_opened_answered_shown_and_closed(stage: Stage, anna: Ke
     await moa.shows("polls-all", "One has answered.")
 
     await moa.follow("Show the results to everyone")
-    await anna.shows("now-results", "Ja 1 100 per cent")
+    await anna.shows("now-results", "Ja 1 100%")
     await is_sound(anna)
     assert await anna.window.page.evaluate("heard.filter(Boolean)") == ["Kaffe?"]
     await moa.follow("Close the poll")
@@ -93,7 +93,7 @@ async def test_a_poll_is_opened_answered_shown_and_closed(stage: Stage, anna: Ke
     await moa.write("Ja", "3")
     await moa.follow("Save")
     await is_sound(moa)
-    await anna.shows("now-results", "Ja 4 100 per cent · 3 of them by show of hands")
+    await anna.shows("now-results", "Ja 4 100% · 3 of them by show of hands")
 
 
 async def test_each_kind_is_answered(stage: Stage, anna: Keys) -> None:

@@ -187,10 +187,10 @@ def test_polls_are_tables_with_the_words_at_the_ends_of_a_scale() -> None:
         "Share",
         "1 dålig",
         "1",
-        "25 per cent",
+        "25%",
         "2 bra",
         "3",
-        "75 per cent",
+        "75%",
         "4 have answered. One of them by show of hands. On average 1.8.",
     ]
 

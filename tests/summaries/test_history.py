@@ -32,7 +32,7 @@ async def test_rounds_are_told_by_day_and_item_with_how_they_went(app: Starlette
     assert (first.past.moved, first.written, first.handed_in) == (len(other.members), 1, 1)
     assert (last.past.groups, last.past.minutes, last.written) == (2, None, 0)
     page = (await (await enter(app, bees, "facilitator")).client.get(f"{bees.event.path}/rounds-before")).text
-    assert "talked for 18 of 40 minutes" in page
+    assert "lasted 18 of 40 minutes" in page
     assert "one group joined another" in page
-    assert "never began" in page
+    assert "Never began" in page
     assert (await (await enter(app, bees, "asta")).client.get(f"{bees.event.path}/rounds-before")).status_code == 403
