@@ -95,7 +95,7 @@ async def test_a_hand_goes_up_and_the_word_is_heard(stage: Stage, anna: Keys) ->
     await at_page(anna, "/now")
     await anna.follow("Raise your hand")
     await anna.window.page.evaluate(HEARD)
-    await anna.shows("now-speaking", "Your hand is up: you are number 2 in line.")
+    await anna.shows("now-speaking", "Your hand is up: you are number 2 in the queue.")
     await moa.post(f"{stage.path}/speakers/next")
     await anna.shows("now-speaking", "You're next: have your microphone ready.")
     assert await axe(anna.window.page) == []
