@@ -223,6 +223,14 @@ async def test_each_role_has_a_link_that_asks_and_by_one_press_signs_in(demo: De
     await person.close()
 
 
+async def test_the_organiser_may_make_a_meeting_of_their_own(demo: Demo) -> None:
+    person = demo.person("organiser")
+    await person.sign_in(demo.links["organiser"][1])
+
+    assert (await person.client.get("/events/new")).status_code == 200
+    await person.close()
+
+
 async def test_the_start_page_comes_first_and_has_the_same_doors(demo: Demo) -> None:
     visitor = demo.person("participant")
     url = demo.links["participant"][0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from pydantic import AfterValidator, Field
 
@@ -28,6 +29,7 @@ from hub.web.call import Call
 from hub.web.forms import Body
 from hub.web.guards import ANYONE, TEAM, check_out
 from hub.web.operations import Operations
+from hub.web.plain import own_path
 
 operations = Operations()
 
@@ -176,7 +178,13 @@ def personal(call: Call, snap: Snapshot, *, goes_on: bool) -> Page:
     bearer = bearer_of(call, snap)
     event = event_of(snap, bearer)
     data = PersonalPage(bearer.name, event.title if event else None, goes_on)
-    return Page("day/personal.html", data, extra={"token": call.params["token"], "its_event": event})
+    query = "" if event else f"?{urlencode({'next': onward(call)})}"
+    return Page("day/personal.html", data, extra={"token": call.params["token"], "query": query, "its_event": event})
+
+
+def onward(call: Call) -> str:
+    """Where the owner's link leads: to the page of this site that its address names with ?next=, or the start page."""
+    return own_path(call.query.get("next", "/"))
 
 
 @operations.post("/p/{token}", ANYONE, again=personal_page, once=False)
@@ -184,7 +192,7 @@ def sign_in(call: Call, tx: Tx) -> Done:
     """Yes, it is me: sign in."""
     bearer = bearer_of(call, tx)
     event = event_of(tx, bearer)
-    to = landing(event, queries.roles(tx, event.id, bearer.person_id)) if event else "/"
+    to = landing(event, queries.roles(tx, event.id, bearer.person_id)) if event else onward(call)
     return Done(to, {"person_id": bearer.person_id}, sign_in=bearer.person_id, sign_in_at=bearer.event_id)
 
 

@@ -84,9 +84,12 @@ def set_stage(tx: Tx, secret: bytes, people_wanted: int) -> Stage:
     low, high = words.POLL_ENDS
     polls.prepare(tx, event_id, Poll(PollKind.SCALE, words.POLL, steps_of(Steps.ONE_TO_FIVE), low=low, high=high))
     paths = queries.links(tx, event_id, secret)
+    doors = {role: paths[person_id] for role, person_id in team.items()}
+    # A meeting's link is good for that meeting alone; the organiser may make others, too.
+    owner = queries.links(tx, None, secret, [team[Role.ORGANISER]])[team[Role.ORGANISER]]
     return Stage(
         event,
-        {role: paths[person_id] for role, person_id in team.items()},
+        doors | {Role.ORGANISER: f"{owner}?next={event.path}/desk"},
         tuple(
             Extra(person_id, paths[person_id], mode is Mode.ON_SITE, here_already(number))
             for number, (person_id, mode) in enumerate(extras)

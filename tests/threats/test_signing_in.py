@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
+from hub.people import commands as people
+from hub.people import queries
 from hub.people.model import link_token
 from hub.web.limits import Tries
 from tests.meetings import Meeting
@@ -142,3 +144,21 @@ async def test_who_stands_in_for_somebody_is_not_signed_in_as_them(app: Starlett
     assert (await stand_in.get(f"{swing.path}/me"))["name"] == "Vikarie"
     await stand_in.get(f"{swing.path}/people", status=403)
     await Visitor(app).post(f"{swing.links['organiser']}/substitute", 422, name="V", email="asta@bin.example.se")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [("/events/new", "/events/new"), ("https://evil.example", "/"), ("//evil.example", "/"), ("/\\evil.example", "/")],
+)
+async def test_the_owner_s_link_leads_on_within_this_hub_alone(
+    app: Starlette, bees: Meeting, wanted: str, leads_to: str
+) -> None:
+    await bees.house.site.change(lambda tx: people.add_owner(tx, "Ägaren"))
+    link = await bees.read(queries.owner_link, bees.house.site.secret)
+    visitor = Visitor(app)
+
+    shown = await visitor.client.get(link, params={"next": wanted})
+    pressed = await visitor.client.post(link, params={"next": wanted})
+
+    assert "evil" not in shown.text
+    assert pressed.headers["location"] == leads_to
