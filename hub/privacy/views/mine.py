@@ -14,7 +14,7 @@ from hub.kernel.transaction import Snapshot, Tx
 from hub.people import erasing as people
 from hub.people import queries as persons
 from hub.privacy import commands, queries
-from hub.privacy.model import NAMING, WISHES, Asked, Wish
+from hub.privacy.model import NAMING, SEEN_WORDS, WISHES, Asked, Wish
 from hub.privacy.words import VALUES, WORDS
 from hub.programme import queries as programme
 from hub.web.answers import Done, File, Page
@@ -79,7 +79,9 @@ def kept(snap: Snapshot, event: EventRef, person_id: str, data: dict[str, dict[s
 
 def extra(**more: Any) -> dict[str, Any]:
     """Words for the template of what is kept."""
-    return {"words": WORDS, "values": VALUES, "wish_words": {wish.value: said for wish, said in WISHES.items()}, **more}
+    seen = {what.value: said for what, said in SEEN_WORDS.items()}
+    wishes = {wish.value: said for wish, said in WISHES.items()}
+    return {"words": WORDS, "values": VALUES, "seen_words": seen, "wish_words": wishes, **more}
 
 
 def naming(call: Call, event: EventRef) -> str:
