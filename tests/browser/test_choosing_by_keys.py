@@ -73,7 +73,7 @@ async def test_everyone_is_asked_answers_and_is_counted(anna: Keys, leader: Keys
     await anna.shows("now-roll-call", "Will you be in the groups at 10:15?")
     await anna.follow("Yes, count me in")
     await anna.shows("now-roll-call", "Yes: you are counted in.")
-    await leader.shows("desk-roll-call", "one says yes")
+    await leader.shows("desk-roll-call", "One says yes")
     await leader.press("5 have not answered: in or out?")
     await leader.follow("Out Bosse Ö")
     await leader.shows("desk-roll-call", "one says no")
