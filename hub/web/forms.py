@@ -161,7 +161,7 @@ SENTENCES = {
     "greater_than_equal": N_("Write at least {least}."),
     "less_than_equal": N_("Write at most {most}."),
     "datetime_from_date_parsing": N_("Write a date and a time."),
-    "time_parsing": N_("Write a time, such as 10.40."),
+    "time_parsing": N_("Write a time, such as 10:40."),
     "enum": N_("Choose one of those offered."),
     "literal_error": N_("Choose one of those offered."),
     "extra_forbidden": N_("This field is not known here."),

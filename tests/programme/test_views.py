@@ -125,7 +125,7 @@ async def test_a_form_that_fails_keeps_what_was_typed_and_says_what_is_wrong(org
     fields = session_fields(title="", start="kvart i", description="Ta med <sax> & papper")
     answer = await organiser.client.post(path, data=fields)
     assert answer.status_code == 422
-    assert (answer.text.count("This is needed."), "Write a time, such as 10.40." in answer.text) == (2, True)
+    assert (answer.text.count("This is needed."), "Write a time, such as 10:40." in answer.text) == (2, True)
     for typed in ("kvart i", "Ta med <sax> & papper"):
         assert typed in html.unescape(answer.text)
 
