@@ -52,11 +52,11 @@ async def here(browser: Browser, folder: Path) -> AsyncIterator[Choosers]:
         await cast.close()
 
 
-async def prepare(page: Page, *named: tuple[str, str]) -> None:
-    """Fill in the form with groups or topics by name and size, and open the choice."""
+async def prepare(page: Page, number: str, *named: tuple[str, str]) -> None:
+    """Fill in the form with groups or topics by name and size, the *number* of the form, and open the choice."""
     for row, (title, most) in enumerate(named, 1):
         await page.get_by_label(f"Name ({row})", exact=True).fill(title)
-        await page.get_by_label(f"Places ({row})", exact=True).fill(most)
+        await page.get_by_label(f"{number} ({row})", exact=True).fill(most)
     await press(page, "Prepare it")
     await press(page, "Open the choice")
     await expect(page.get_by_text("Open: people are choosing")).to_be_visible()
@@ -76,7 +76,7 @@ async def test_the_last_place_goes_to_one_and_the_other_chooses_again(browser: B
         await frida.get_by_role("link", name="Choose group yourself").click()
         assert await faults(frida, 360) == []
         await frida.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
-        await prepare(frida, ("Sand", "1"), ("Vatten", "5"))
+        await prepare(frida, "Places", ("Sand", "1"), ("Vatten", "5"))
 
         await expect(anna.get_by_role("button", name="Take a place Sand")).to_be_visible()
         assert await faults(anna, 320) == []
@@ -106,7 +106,7 @@ async def test_topics_are_wished_for_in_order_and_the_groups_suit_them(browser: 
         await cast.frida.go(f"{path}/choices?kind=wishes")
         for row in (1, 2, 3):
             await frida.get_by_label(f"At least ({row})", exact=True).fill("1" if row < 3 else "4")
-        await prepare(frida, ("Sand", "5"), ("Vatten", "5"), ("Skog", "5"))
+        await prepare(frida, "At most", ("Sand", "5"), ("Vatten", "5"), ("Skog", "5"))
 
         await cast.anna.go(path)
         await anna.get_by_role("link", name="Choose topics").click()
