@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -71,6 +72,8 @@ def test_the_head_of_a_table_is_repeated_and_no_row_is_cut() -> None:
     heads = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
     kept = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows]
     assert (heads, kept) == ([True, False, False], [True, True, True])
+    assert [column.width is not None for column in table.columns] == [True] * len(table.columns)
+    assert sum(column.width.mm for column in table.columns) == pytest.approx(160, abs=2)
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Närvaro"
 
 

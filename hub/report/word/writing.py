@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.shared import Mm
+from docx.shared import Length, Mm
 
 from hub.kernel.ids import Id
 from hub.report.blocks import (
@@ -29,9 +29,18 @@ from hub.report.word.xml import bookmark, element, field_mark, field_says, link_
 
 WIDEST, HIGHEST = Mm(160), Mm(190)
 """Of a picture: within the margins, with a line of text below it."""
+SHORTEST, LONGEST = 10, 40
+"""Of a column's texts, in letters: a column is no narrower or wider than those would need."""
 LISTED = r'TOC \o "1-2" \n \h \z'
 """The two upper kinds of headings as links, without page numbers: right before Word makes it anew."""
 NO_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+
+
+def widths(table: Table) -> list[Length]:
+    """Of each column, by the longest text in it: some programs make all columns alike where none are given."""
+    rows = [table.head, *([text_of(cell) for cell in row] for row in table.rows)]
+    longest = [max(SHORTEST, min(LONGEST, max(map(len, column)))) for column in zip(*rows, strict=True)]
+    return [Mm(round(WIDEST.mm * each / sum(longest))) for each in longest]
 
 
 class Writer:
@@ -134,6 +143,11 @@ class Writer:
                 paragraph.paragraph_format.space_after = Mm(1)
                 for run in paragraph.runs if number == 0 else ():
                     run.font.bold = True
+        made.autofit = False
+        for column, width in zip(made.columns, widths(table), strict=True):
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
         self.made.add_paragraph()
 
     def figure(self, figure: Figure) -> None:
