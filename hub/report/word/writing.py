@@ -29,18 +29,24 @@ from hub.report.word.xml import bookmark, element, field_mark, field_says, link_
 
 WIDEST, HIGHEST = Mm(160), Mm(190)
 """Of a picture: within the margins, with a line of text below it."""
-SHORTEST, LONGEST = 10, 40
-"""Of a column's texts, in letters: a column is no narrower or wider than those would need."""
+SHARE, AROUND = 24, 4
+"""Letters of a long text for which its column is made, and as many as the space around a word takes."""
 LISTED = r'TOC \o "1-2" \n \h \z'
 """The two upper kinds of headings as links, without page numbers: right before Word makes it anew."""
 NO_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 
 def widths(table: Table) -> list[Length]:
-    """Of each column, by the longest text in it: some programs make all columns alike where none are given."""
+    """Of each column, by its longest text and its longest word: some programs make all alike where none are given."""
     rows = [table.head, *([text_of(cell) for cell in row] for row in table.rows)]
-    longest = [max(SHORTEST, min(LONGEST, max(map(len, column)))) for column in zip(*rows, strict=True)]
-    return [Mm(round(WIDEST.mm * each / sum(longest))) for each in longest]
+    wanted = [max(room(text) for text in column) for column in zip(*rows, strict=True)]
+    return [Mm(round(WIDEST.mm * each / sum(wanted))) for each in wanted]
+
+
+def room(text: str) -> int:
+    """What a text wants of a table, in letters: its longest word unbroken, and else no more than its share."""
+    word = max(map(len, text.split()), default=0)
+    return max(word + AROUND, min(SHARE, len(text)))
 
 
 class Writer:
