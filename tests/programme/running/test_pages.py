@@ -99,7 +99,7 @@ async def test_a_skipped_item_is_struck_through_and_nothing_points_at_it(facilit
     assert await said(facilitator, f"{path_of(bees, AFTER)}/skip") == "item-skipped"
     assert await said(facilitator, f"{path_of(bees, AFTER)}/skip") == "was-done"
     programme_page = await facilitator.page(bees.event.path)
-    assert f'<s><span lang="sv">{AFTER}</span></s> <span class="quiet">skipped</span>' in programme_page
+    assert f'<s><span lang="sv">{AFTER}</span></s> <span class="quiet">cancelled</span>' in programme_page
     assert AFTER not in await held(bees)
     for page in ("now", "screen"):
         assert AFTER not in await facilitator.page(f"{bees.event.path}/{page}")
