@@ -21,7 +21,7 @@ def group(number: int, people: str, mode: str = "remote") -> Group:
     members = tuple(
         Member(name.strip("*!"), name.strip("*!"), of, mode, LEADER in name, BY_HAND in name) for name, of in pairs
     )
-    return Group("", "", "", number, "", "", Way.STAY_HERE, State.PROPOSED, False, None, None, None, members)
+    return Group("", "", "", number, "", "", Way.STAY_HERE, State.PROPOSED, False, None, None, None, members=members)
 
 
 def told(

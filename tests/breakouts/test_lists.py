@@ -10,7 +10,7 @@ from hub.breakouts.ways import Way
 def group(number: int, way: Way, *members: tuple[str, str]) -> Group:
     people = tuple(Member(name, name, "Ås", mode, False) for name, mode in members)
     return Group(
-        str(number), "", "", number, f"Grupp {number}", "", way, State.PROPOSED, False, None, None, None, people
+        str(number), "", "", number, f"Grupp {number}", "", way, State.PROPOSED, False, None, None, None, members=people
     )
 
 

@@ -17,7 +17,7 @@ def group(number: int, *heads: int, way: Way = Way.CHOOSE_ROOM, mode: str = "rem
         for n, each in enumerate(heads)
     )
     whole = (f"{number}", "r", "s", number, f"Grupp {number}", "", way, State.PROPOSED, False)
-    return Group(*whole, None, None, AT, members)
+    return Group(*whole, None, None, AT, members=members)
 
 
 def test_a_party_that_is_larger_than_a_group_is_named() -> None:
