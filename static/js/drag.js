@@ -19,6 +19,9 @@ export class Drag {
     this.pointer = [clientX, clientY];
   }
 
+  /** News has drawn the groups anew, without what was said in the one under the pointer. */
+  again = () => this.over(this.under?.isConnected ? this.under : null);
+
   get begun() {
     return this.costs !== null;
   }
@@ -27,6 +30,7 @@ export class Drag {
     if (this.begun) return;
     this.costs = new Map();
     this.item.classList.add("lifted");
+    document.addEventListener("live:region", this.again);
     navigator.vibrate?.(10);
     costsOf(this.board, this.item.dataset.person).then((costs) => {
       if (this.ended) return;
@@ -62,6 +66,7 @@ export class Drag {
   end(dropped) {
     const group = this.under;
     this.ended = true;
+    document.removeEventListener("live:region", this.again);
     this.clear();
     this.item.classList.remove("lifted");
     if (!dropped || !this.begun || !group) return;

@@ -37,7 +37,7 @@ async def test_two_open_pages_follow_what_the_facilitator_does_with_the_day(brow
         await run.get_by_role("link", name="Gruppsamtal").click()
         await desk.page.get_by_role("link", name="Skip it").click()
         await press(desk.page, "Nothing else moves")
-        await expect(slots.nth(3)).to_contain_text("Gruppsamtal skipped")
+        await expect(slots.nth(3)).to_contain_text("Gruppsamtal cancelled")
         await expect(later).not_to_contain_text("Gruppsamtal")
 
         await run.get_by_role("link", name="Genomgång i helgrupp").click()
