@@ -283,7 +283,7 @@ async def test_how_it_went_has_the_plan_what_happened_and_who_pressed_what(facil
     ]
     assert second.presses == ()
     page = words(await facilitator.page(f"{bees.event.path}/went"))
-    assert f"10:30–11:30 10:30–11:40 {TALK} 10 more" in page
+    assert f"10:30–11:30 10:30–11:40 {TALK} 10 minutes longer" in page
     assert f"{TALK}: 10 minutes more Facilitator i laget" in page
 
 
