@@ -224,7 +224,10 @@ async def test_what_is_typed_without_a_network_is_kept_over_a_reload_and_sent_on
     for each in (page, bosse.page):
         await shows(each, *(await settled(group, 3)))
     assert sorted(await group.texts()) == ["Före och efter", "Mer", "Utan nät"]
+    await page.reload()  # whose answer was lost on the way is asked for again
+    await live(page)
     await expect(page.locator("form[data-unsent] [data-said]")).to_have_text([])
+    await shows(page, *(await settled(group, 3)))
     assert await page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('notes:')).length") == 0
 
 
