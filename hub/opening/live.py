@@ -68,27 +68,35 @@ class Asked:
     wall: Wall
 
 
+def load_now(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, list[Asked]]:
+    return {"": [each for each in every_asked(snap, event) if each.opening.state is State.OPEN]}
+
+
 def load_team(snap: Snapshot, event: EventRef, keys: Sequence[str]) -> Mapping[str, list[Asked]]:
+    return {"": [each for each in every_asked(snap, event) if each.opening.state is not State.OPEN]}
+
+
+def every_asked(snap: Snapshot, event: EventRef) -> list[Asked]:
+    return snap.once(("opening", event.id), lambda: asked_of(snap, event))
+
+
+def asked_of(snap: Snapshot, event: EventRef) -> list[Asked]:
     named, today = titles(snap, event.id), queries.of_today(snap, event)
 
     def asked(each: Opening) -> Asked:
         most = FOR_TEAM if each == today else 0
         return Asked(each, named.get(each.session_id, ""), queries.wall(snap, event.id, each, most, hidden=True))
 
-    return {"": [asked(each) for each in queries.openings(snap, event.id)]}
+    return [asked(each) for each in queries.openings(snap, event.id)]
 
 
 ASKED: dict[type[Fact], Staleness] = dict.fromkeys((OpeningChanged, MomentPassed, DaysChanged), everyone)
 WALL = dict.fromkeys((WallShown, OpeningAnswered, AnswerHidden, ParticipantChanged), everyone)
+TEAM = {**ASKED, **WALL, **dict.fromkeys((SessionChanged, SessionRemoved), everyone)}
 
 REGIONS = [
     Region("now-opening", "now", "opening/_mine.html", load_mine, {**ASKED, OpeningAnswered: of_person}),
     Region("now-wall", "now", "opening/_wall.html", load_wall, {**ASKED, **WALL}, shared=True),
-    Region(
-        "opening-round",
-        "opening",
-        "opening/_team.html",
-        load_team,
-        {**ASKED, **WALL, **dict.fromkeys((SessionChanged, SessionRemoved), everyone)},
-    ),
+    Region("opening-now", "opening", "opening/_team.html", load_now, TEAM),
+    Region("opening-round", "opening", "opening/_team.html", load_team, TEAM),
 ]

@@ -22,6 +22,10 @@ NAMES_FIRST = timedelta(minutes=2)
 """Where nobody has to open a room, the time runs at once: so long the names are shown before the timer."""
 ROOM_LINES, LINE_LETTERS = 13.0, 68
 """The lines of a list of summaries that the screen has room for, and letters on each."""
+LIST_REM, LARGER = 1.3, (2.25, 1.9, 1.6)
+"""The size of a list's letters, and those of one that is so short that it would leave much of the screen empty."""
+LARGER_LETTERS, LARGER_HEADING = 80, 0.7
+"""Letters that stand on a line of such a list, by LIST_REM; the lines that its heading takes more."""
 HEADING_LINE, HEADING_LETTERS = 1.7, 40
 """What a line of the heading above them takes, and its letters; one line of it there is room for."""
 ARRIVING = PAUSES | {Kind.CHECK_IN, Kind.REGISTRATION}
@@ -211,6 +215,17 @@ def pages_of(items: Sequence[T]) -> tuple[tuple[T, ...], ...]:
 def room_under(heading: str) -> float:
     """The lines there is room for under a *heading*, which may take several itself."""
     return ROOM_LINES - HEADING_LINE * max(0, -(-len(heading) // HEADING_LETTERS) - 1)
+
+
+def larger(lines: Sequence[tuple[str, str]], room: float) -> int:
+    """How many sizes larger a short list can be for all *lines* to have room, 0 for none: of each, what is read first
+    and what stands after it in small letters."""
+    for sizes, rem in zip(range(len(LARGER), 0, -1), LARGER, strict=True):
+        scale = rem / LIST_REM
+        letters = [len(text) * scale + (len(small) + 1) / LIST_REM for text, small in lines]
+        if sum(-(-each // LARGER_LETTERS) * scale + 0.5 for each in letters) <= room - LARGER_HEADING:
+            return sizes
+    return 0
 
 
 def fitting(texts: Sequence[str], room: float = ROOM_LINES) -> int:

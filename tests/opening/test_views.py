@@ -103,7 +103,7 @@ async def test_one_that_is_hidden_is_on_no_wall_and_can_be_put_back(
 ) -> None:
     opening = await ask(leader, bees)
     await answer(asta, bees, opening, "Olämpligt")
-    told = (await leader.get(f"{bees.event.path}/opening"))["regions"]["opening-round"][0]["wall"]["answers"]
+    told = (await leader.get(f"{bees.event.path}/opening"))["regions"]["opening-now"][0]["wall"]["answers"]
     path = f"{bees.event.path}/opening/{opening}/answers/{told[0]['id']}"
 
     await leader.post(path, hidden=True)
@@ -136,6 +136,8 @@ async def test_closed_it_takes_no_answers_and_its_wall_stands_until_it_is_taken_
     assert await shown(asta, bees) == (None, [("Lugn", "")])
     await leader.post(f"{path}/wall", shown=False)
     assert await shown(asta, bees) == (None, None)
+    regions = (await leader.get(f"{bees.event.path}/opening"))["regions"]
+    assert (regions["opening-now"], len(regions["opening-round"])) == ([], 1)
     await leader.post(f"{path}/remove")
     assert (await leader.get(f"{bees.event.path}/opening"))["regions"]["opening-round"] == []
 

@@ -38,6 +38,18 @@ def told(site: Site, lang: str, sentence: str) -> str:
     return site.languages[lang].plain(sentence)
 
 
+async def test_who_has_no_menu_finds_the_way_back_to_the_programme(app: Starlette, bees: Meeting) -> None:
+    asta, stranger = await enter(app, bees, "asta"), Visitor(app)
+    back = f'<p><a class="btn btn--plain" href="{bees.event.path}">'
+
+    for path in (f"{bees.event.path}/privacy", f"{bees.event.path}/help"):
+        assert back in await stranger.page(path)
+        assert back not in await asta.page(path)
+    path = f"/accessibility?event={bees.event.slug}"
+    assert back in await stranger.page(path)
+    assert f'name="back" value="{path}"' in await stranger.page(path)
+
+
 async def test_every_page_of_the_meeting_leads_there(app: Starlette, bees: Meeting) -> None:
     asta = await enter(app, bees, "asta")
 

@@ -10,7 +10,20 @@ import pytest
 
 from hub.breakouts.queries import Round, State, Way
 from hub.programme.queries import Kind, Session
-from hub.screen.model import PAGE, Choice, Moment, Shown, View, fitting, follow, page_at, pages_of, shown
+from hub.screen.model import (
+    PAGE,
+    ROOM_LINES,
+    Choice,
+    Moment,
+    Shown,
+    View,
+    fitting,
+    follow,
+    larger,
+    page_at,
+    pages_of,
+    shown,
+)
 
 NOON = datetime(2031, 5, 6, 12, 0, tzinfo=UTC)
 ROUND = Round("r", "talk", "day", 1, State.PUBLISHED, Way.CHOOSE_ROOM, 40, published_at=NOON)
@@ -159,3 +172,10 @@ def test_as_many_summaries_as_fit_are_shown_and_always_one() -> None:
     assert fitting(["x" * 140] * 20) == 3
     assert fitting(["x" * 1000]) == 1
     assert fitting([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("count", "letters", "sizes"), [(2, 40, 3), (5, 30, 3), (6, 45, 2), (2, 140, 2), (8, 20, 0), (6, 140, 0), (0, 0, 3)]
+)
+def test_a_short_list_is_as_large_as_there_is_room_for(count: int, letters: int, sizes: int) -> None:
+    assert larger([("x" * letters, "Grupp 1")] * count, ROOM_LINES) == sizes

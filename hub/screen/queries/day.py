@@ -19,10 +19,8 @@ from hub.screen.queries.scene import scene
 from hub.summaries import queries as summaries
 from hub.web.auth import EventRef
 
-WALL_LINES = 20
+WALL_LINES, WALL_FOOT = 20, 1.5
 """Of the check-in round's wall, which has two columns."""
-NO_WALL = Wall("", "", False, False, [], [], 0)
-"""While no question has been asked today."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,22 @@ def running(snap: Snapshot, event: EventRef) -> Time | None:
     return replace(found, writing=Writing(len(groups), sum(each.written for each in groups)))
 
 
-def wall(snap: Snapshot, event: EventRef) -> Wall | None:
+@dataclass(frozen=True)
+class OnWall(Wall):
+    """The answers that there is room for."""
+
+    @property
+    def larger(self) -> int:
+        """How many sizes larger they can be read than many."""
+        lines = [(word, "100") for word, _ in self.words] or [(each.text, each.name) for each in self.answers]
+        return model.larger(lines, model.room_under(self.question) - WALL_FOOT)
+
+
+NO_WALL = OnWall("", "", False, False, [], [], 0)
+"""While no question has been asked today."""
+
+
+def wall(snap: Snapshot, event: EventRef) -> OnWall | None:
     """What people have answered as the meeting begins, as much of the newest as there is room for."""
     if scene(snap, event).shown is not Shown.OPENING:
         return None
@@ -125,4 +138,4 @@ def wall(snap: Snapshot, event: EventRef) -> Wall | None:
         return NO_WALL
     found = opening.wall(snap, event.id, asked, WALL_LINES)
     fits = model.fitting([f"{each.text} {each.name}" * 2 for each in found.answers[::2]]) * 2
-    return replace(found, answers=found.answers[:fits])
+    return OnWall(**{**vars(found), "answers": found.answers[:fits]})

@@ -19,6 +19,8 @@ from hub.summaries.queries import SharedItem
 from hub.web.auth import EventRef
 
 LINES = 12
+AGREED, PAGE_OF = " · 100 instämmer", 9
+"""What is said of those who agree; the letters that the number of a page takes of its heading's line."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,11 @@ class Said:
     agreed: Mapping[Id, int]
     turned: Turned | None = None
 
+    @property
+    def larger(self) -> int:
+        """How many sizes larger all pages can be read than a full one."""
+        return min((larger(page, len(self.pages) > 1) for page in self.pages), default=0)
+
 
 def said(snap: Snapshot, event: EventRef) -> Said | None:
     found = scene(snap, event)
@@ -142,6 +149,12 @@ def arranged(snap: Snapshot, event_id: Id, round_id: Id, found: Scene) -> tuple[
     return tuple(pages)
 
 
+def larger(page: Section, turned: bool) -> int:
+    """Beside the heading of one of many stands which it is."""
+    heading = page.title + "·" * PAGE_OF if turned else page.title
+    return model.larger([(item.text, f"{item.group}{AGREED}") for item in page.items], model.room_under(heading))
+
+
 def line_of(item: SharedItem) -> str:
     """About as long as what stands of it on the screen: with its group, and how many agree."""
-    return f"{item.text} {item.group} · 100 instämmer"
+    return f"{item.text} {item.group}{AGREED}"
