@@ -33,11 +33,21 @@ export const pause = (ms) =>
     addEventListener("online", resolve, { once: true });
   });
 
-/** Send fields once. A line that has died answers nothing: then it fails after a while, so that it can be sent again, which
- *  the hub does once. A file may take as long as it needs. */
-export function post(url, body) {
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {}; // somebody between us and the hub has answered, in words of their own
+  }
+};
+
+/** Send fields once: {ok, status, told}. A line that dies before the answer is whole has answered nothing: then it fails, if
+ *  need be after a while, so that it can be sent again, which the hub does once. A file may take as long as it needs. */
+export async function post(url, body) {
   const signal = body instanceof URLSearchParams ? AbortSignal.timeout(ANSWER_MS) : null;
-  return fetch(url, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", signal });
+  const headers = { Accept: "application/json" };
+  const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal });
+  return { ok: response.ok, status: response.status, told: parsed(await response.text()) };
 }
 
 /** An answer that is one, however long it takes. */
@@ -56,11 +66,10 @@ async function answer(form, url, body) {
 
 async function send(form, url, body) {
   say(form, "sending");
-  const response = await answer(form, url, body);
-  const told = await response.json().catch(() => ({}));
+  const { ok, told } = await answer(form, url, body);
   const id = form.elements.namedItem("request_id");
   if (id) id.value = newRequestId();
-  if (response.ok) {
+  if (ok) {
     say(form, "saved");
     form.dispatchEvent(new CustomEvent("live:saved", { bubbles: true, detail: body }));
     if (form.matches("[data-follow]") && told.to) location.assign(told.to);

@@ -39,7 +39,7 @@ function listen(topics, path) {
     }
   };
   const take = (message, topic) => {
-    topic.take(message).forEach(([id, html]) => morph(id, html));
+    topic.take(message).forEach(([id, html]) => morph(id, html, message.pos));
     fetchParts();
   };
   const handlers = {

@@ -64,10 +64,9 @@ export class Queue {
       this.#busy = entry;
       entry.tried = true;
       this.#keep();
-      const response = await this.#answer(entry);
-      const told = await response.json().catch(() => ({}));
+      const { ok, told } = await this.#answer(entry);
       this.#busy = null;
-      if (response.ok) this.#done(entry, told);
+      if (ok) this.#done(entry, told);
       else this.#refused(entry, told);
     }
   }

@@ -90,6 +90,7 @@ function answered({ kind, id, fields }, told) {
     version.value = told.version ?? 1;
   } else if (textOf(form) === fields.point) field.value = field.defaultValue; // the hub had it, and what became of it shows
   delete form.closest("li").dataset.dropped;
+  form.dataset.ahead = told.pos ?? 0; // older news may come yet: it takes neither the row away nor its words back
   if (queue.of(id)) return;
   mark(form, "saved", { time: told.clock });
   if (form.closest("#unsent")) form.closest("li").remove();

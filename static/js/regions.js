@@ -18,11 +18,20 @@ export const begun = (form) => [...form.elements].some((field) => field.name && 
 
 const isKept = (node) => node instanceof HTMLFormElement && node.id !== "" && node.matches("[data-keep]");
 
-/** Whether somebody is at *form*, or what they wrote in it is still on its way. */
-const inUse = (form) => begun(form) || form.contains(document.activeElement) || form.hasAttribute("data-unsent");
+let upTo = 0; // the position of the news that came last
 
-const holdsText = (node) =>
-  node instanceof Element && [node, ...node.querySelectorAll("form[data-keep]")].some((each) => isKept(each) && inUse(each));
+/** Whether the hub has taken something from *form* at a position, its data-ahead, that the news does not know of yet. */
+const isAhead = (form) => Number(form.dataset.ahead ?? 0) > upTo;
+
+/** Whether somebody is at *form*, or what they wrote in it is on its way, or further than what the page has heard. */
+const inUse = (form) =>
+  begun(form) || form.contains(document.activeElement) || form.hasAttribute("data-unsent") || isAhead(form);
+
+/** The forms in *node*, and itself, that are not to be lost. */
+function heldIn(node) {
+  if (!(node instanceof Element)) return [];
+  return [node, ...node.querySelectorAll("form[data-keep]")].filter((each) => isKept(each) && inUse(each));
+}
 
 const newer = new WeakMap(); // a form that was in use -> what the server has made of it meanwhile
 
@@ -44,9 +53,9 @@ const callbacks = {
   beforeNodeMorphed: (old, fresh) => !stays(old, fresh),
   // The server may have stopped offering a form; what is written in it goes when it has been sent or emptied.
   beforeNodeRemoved: (node) => {
-    const held = holdsText(node);
-    if (held) node.dataset.dropped = "";
-    return !held;
+    const held = heldIn(node);
+    if (held.length > 0 && !held.some(isAhead)) node.dataset.dropped = "";
+    return held.length === 0;
   },
   // What the reader has opened or shut stays so.
   beforeAttributeUpdated: (name, element) => !(name === "open" && element.matches("details, dialog")),
@@ -58,8 +67,9 @@ export function settle(form) {
   if (fresh && !inUse(form)) Idiomorph.morph(form, fresh, { morphStyle: "outerHTML", callbacks });
 }
 
-/** Morph region `id` into `html`, its whole element. Nothing happens if the page does not have it. */
-export function morph(id, html) {
+/** Morph region `id` into `html`, its whole element as of position `pos`. Nothing happens if the page does not have it. */
+export function morph(id, html, pos) {
+  upTo = pos;
   const region = document.getElementById(id);
   if (region === null || !region.matches("[data-region]")) return;
   // Only a field's text is the reader's: a focused button must say what it now does.

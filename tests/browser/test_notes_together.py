@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, CDPSession, Locator, Page, Route, expect
+from playwright.async_api import Browser, CDPSession, Locator, Page, Route, WebSocketRoute, expect
 
 from tests.browser.situations import NOW, advance, come
 from tests.browser.stage import EVEN_PAUSES, PARTICIPANTS, Stage, Window, staged, window
@@ -89,6 +89,11 @@ def rows(page: Page) -> Locator:
 
 def last(page: Page) -> Locator:
     return page.locator("ul[data-list]").first.locator(".new textarea")
+
+
+def said(page: Page, place: int) -> Locator:
+    """What a row says of itself."""
+    return rows(page).nth(place).locator("..").locator("[data-said]")
 
 
 async def shows(page: Page, *texts: str) -> None:
@@ -198,7 +203,30 @@ async def test_it_says_saved_when_the_answer_comes_after_the_news(group: Group, 
     await expect(page.locator("#group-notes .saved")).to_contain_text("Saved at")
     others_have_it.set()
     for place in (0, 1):
-        await expect(rows(page).nth(place).locator("..").locator("[data-said]")).to_contain_text("Saved at")
+        await expect(said(page, place)).to_contain_text("Saved at")
+
+
+async def test_news_from_before_it_was_saved_takes_no_row_away(group: Group, anna: Window) -> None:
+    page, news = anna.page, News()
+    await page.route_web_socket(lambda url: "/live" in url, news.through)
+    await page.reload()
+    await live(page)
+    news.held = []
+    for place, text in enumerate(("Ett", "Tre")):
+        await last(page).press_sequentially(text)
+        await page.keyboard.press("Enter")
+        await expect(said(page, place)).to_contain_text("Saved at")
+        await news.tells_of(text)
+    await last(page).blur()
+    for told in news.held:
+        news.page.send(told)
+        await shows(page, "Ett", "Tre")
+    for place in (0, 1):
+        await expect(said(page, place)).to_contain_text("Saved at")
+    news.held = None
+    point = (await rows(page).nth(1).get_attribute("id") or "").removeprefix("t-")
+    await group.people[2].post(f"{group.path.partition('/groups/')[0]}/points/{point}/remove")
+    await shows(page, "Ett")
 
 
 async def test_what_is_typed_without_a_network_is_kept_over_a_reload_and_sent_once(
@@ -252,6 +280,31 @@ async def test_what_is_changed_while_the_answer_is_lost_holds_after_a_reload(
         await shows(each, "Före och efter")
     await expect(page.locator("form[data-unsent] [data-said]")).to_have_text([])
     await shows(page, "Före och efter")
+
+
+class News:
+    """What the hub tells a page, which is kept back while *held* is a list of it."""
+
+    def __init__(self) -> None:
+        self.held: list[str | bytes] | None = None
+        self.grew = asyncio.Condition()
+
+    def through(self, page: WebSocketRoute) -> None:
+        self.page, self.hub = page, page.connect_to_server()
+        self.hub.on_message(self.told)
+
+    async def told(self, message: str | bytes) -> None:
+        if self.held is None:
+            self.page.send(message)
+            return
+        async with self.grew:
+            self.held.append(message)
+            self.grew.notify_all()
+
+    async def tells_of(self, text: str) -> None:
+        """Wait until a region with a row of *text* is among what is held."""
+        async with asyncio.timeout(30), self.grew:
+            await self.grew.wait_for(lambda: any(f">{text}</textarea>" in str(each) for each in self.held or ()))
 
 
 async def settled(group: Group, number: int) -> list[str]:

@@ -163,9 +163,11 @@ def writing(call: Call, snap: Snapshot) -> Done:
     return Done(path_of(call, group.id))
 
 
-def saved(call: Call, tx: Tx) -> dict[str, str]:
-    """When it was saved, as an instant and as the clock of the event shows it to the reader."""
-    return {"saved_at": tx.now.isoformat(), "clock": call.texts.clock(tx.now, call.event.zone)}
+def saved(call: Call, tx: Tx) -> dict[str, str | int]:
+    """When it was saved, as an instant and as the clock of the event shows it to the reader; *pos*: from which position
+    on news knows of it."""
+    pos = tx.head(call.event.id) + (1 if tx.facts else 0)
+    return {"saved_at": tx.now.isoformat(), "clock": call.texts.clock(tx.now, call.event.zone), "pos": pos}
 
 
 def path_of(call: Call, group_id: Id) -> str:
