@@ -35,7 +35,7 @@ async def test_two_open_pages_follow_what_the_facilitator_does_with_the_day(brow
         await expect(now.page.locator("#now-session")).to_contain_text("Right now, until 10:10")
 
         await run.get_by_role("link", name="Gruppsamtal").click()
-        await desk.page.get_by_role("link", name="Skip it").click()
+        await desk.page.get_by_role("link", name="Cancel the item").click()
         await press(desk.page, "Nothing else moves")
         await expect(slots.nth(3)).to_contain_text("Gruppsamtal cancelled")
         await expect(later).not_to_contain_text("Gruppsamtal")
@@ -49,7 +49,7 @@ async def test_two_open_pages_follow_what_the_facilitator_does_with_the_day(brow
         await press(desk.page, "Undo")
         await expect(slots).to_have_count(6)
         await expect(slots.nth(5).locator("time")).to_have_text("11:30")
-        await expect(run).to_contain_text("skipped")
+        await expect(run).to_contain_text("cancelled")
         assert [each for one in (desk, programme, now) for each in one.unexpected()] == []
         for one in (desk, programme, now):
             await one.context.close()

@@ -25,12 +25,12 @@ class ItemOver(Conflict):
 
 class ItemSkipped(Conflict):
     code = "item-skipped"
-    message = N_("That item is skipped. Take it back first.")
+    message = N_("That item is cancelled. Take it back first.")
 
 
 class NotNext(Conflict):
     code = "not-next"
-    message = N_("Something else comes before that item. Skip that first, or let it begin.")
+    message = N_("Something else comes before that item. Cancel that first, or let it begin.")
 
 
 class NotOn(Conflict):

@@ -37,7 +37,7 @@ def how(went: Went, words: Words) -> str:
     """By how much it was another than planned; nothing of what is still to come as planned."""
     texts, late, more = words.texts, went.late_min, went.minutes
     if went.session.skipped:
-        return texts.plain("skipped")
+        return texts.plain("cancelled")
     if went.session.inserted:
         return texts.plain("not in the plan")
     told = []

@@ -115,7 +115,7 @@ async def test_the_link_of_a_skipped_item_says_so_and_leads_to_what_is_on(
     await bees.do(commands.skip, bees.event.id, bees.sessions[AFTER])
     asta = await enter(app, bees, "asta")
     page = words(await asta.page(f"{bees.event.path}/go/{bees.sessions[AFTER]}"))
-    assert f"{AFTER} is skipped. Right now: {BESIDE}" in page
+    assert f"{AFTER} is cancelled. Right now: {BESIDE}" in page
     assert "Yes, join" in page
 
 
@@ -142,7 +142,7 @@ async def test_what_was_skipped_is_held_after_all(facilitator: Visitor, bees: Me
     before = await held(bees)
     await facilitator.post(f"{path_of(bees, AFTER)}/skip")
     page = await facilitator.page(f"{path_of(bees, AFTER)}/run")
-    assert "It is skipped" in page
+    assert "It is cancelled" in page
     assert (await facilitator.post(f"{path_of(bees, AFTER)}/take-back"))["changed"] is True
     assert await held(bees) == before
 
