@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 WITHIN_S = 1.0
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 """For what has to come at all: a machine that does much else may stand still for seconds."""
 
 

@@ -19,7 +19,7 @@ from realtime.messages import Html, Reset
 from tests.journeys.callers import Caller
 
 LANGUAGES = Languages(Path(__file__).parents[2] / "locales")
-PATIENCE_S = 30.0
+PATIENCE_S = 120.0
 EVERYONES = ("now", "plenary", "screen", "programme")
 """The topics that show nothing but what everybody may see, and what is the reader's own."""
 
