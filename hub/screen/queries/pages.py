@@ -103,7 +103,7 @@ class Said:
     @property
     def larger(self) -> int:
         """How many sizes larger all pages can be read than a full one."""
-        return min((larger(page, len(self.pages) > 1) for page in self.pages), default=0)
+        return min((larger(page, self.agreed, len(self.pages) > 1) for page in self.pages), default=0)
 
 
 def said(snap: Snapshot, event: EventRef) -> Said | None:
@@ -149,10 +149,11 @@ def arranged(snap: Snapshot, event_id: Id, round_id: Id, found: Scene) -> tuple[
     return tuple(pages)
 
 
-def larger(page: Section, turned: bool) -> int:
+def larger(page: Section, agreed: Mapping[Id, int], turned: bool) -> int:
     """Beside the heading of one of many stands which it is."""
     heading = page.title + "·" * PAGE_OF if turned else page.title
-    return model.larger([(item.text, f"{item.group}{AGREED}") for item in page.items], model.room_under(heading))
+    lines = [(item.text, f"{item.group}{AGREED if agreed.get(item.item_id) else ''}") for item in page.items]
+    return model.larger(lines, model.room_under(heading))
 
 
 def line_of(item: SharedItem) -> str:
