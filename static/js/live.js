@@ -74,6 +74,7 @@ const elsewhere = `[data-zone]:not([data-zone="${Intl.DateTimeFormat().resolvedO
 /** What only some pages need comes when something on the page asks for it. */
 const ASKED_FOR = new Map([
   ["[data-notes]", () => import("./points.js")],
+  ["#headline", () => import("./headline.js")],
   ["[data-board]", () => import("./board.js")],
   ["[data-list]", () => import("./sorting.js")],
   ["[data-agree]", () => import("./agree.js")],
