@@ -24,7 +24,7 @@ ROOM_LINES, LINE_LETTERS = 13.0, 68
 """The lines of a list of summaries that the screen has room for, and letters on each."""
 LIST_REM, LARGER = 1.3, (2.25, 1.9, 1.6)
 """The size of a list's letters, and those of one that is so short that it would leave much of the screen empty."""
-LARGER_LETTERS, LARGER_HEADING = 80, 0.7
+LARGER_LETTERS, LARGER_HEADING = 73, 1.3
 """Letters that stand on a line of such a list, by LIST_REM; the lines that its heading takes more."""
 HEADING_LINE, HEADING_LETTERS = 1.7, 40
 """What a line of the heading above them takes, and its letters; one line of it there is room for."""

@@ -175,7 +175,7 @@ def test_as_many_summaries_as_fit_are_shown_and_always_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "letters", "sizes"), [(2, 40, 3), (5, 30, 3), (6, 45, 2), (2, 140, 2), (8, 20, 0), (6, 140, 0), (0, 0, 3)]
+    ("count", "letters", "sizes"), [(2, 40, 3), (5, 30, 3), (6, 45, 1), (2, 140, 2), (8, 20, 0), (6, 140, 0), (0, 0, 3)]
 )
 def test_a_short_list_is_as_large_as_there_is_room_for(count: int, letters: int, sizes: int) -> None:
     assert larger([("x" * letters, "Grupp 1")] * count, ROOM_LINES) == sizes
