@@ -196,7 +196,7 @@ async def until(person: Person, topic_name: str, path: str, there: Callable[[Any
     """The page at *path*, once it is as wanted; looked at again after each piece of news."""
     url = f"ws{person.url.removeprefix('http')}/live"
     async with (
-        asyncio.timeout(60),
+        asyncio.timeout(180),
         connect(url, origin=person.url, cookie=f"bikupa={person.cookie}") as live,
     ):
         topic = await live.subscribe(topic_name, "json")
@@ -251,7 +251,7 @@ async def test_the_start_page_is_kept_fresh_for_whoever_looks_at_it(demo: Demo) 
     assert name
 
     url = f"ws{visitor.url.removeprefix('http')}/live"
-    async with asyncio.timeout(60), connect(url, origin=visitor.url) as live:
+    async with asyncio.timeout(180), connect(url, origin=visitor.url) as live:
         topic = await live.subscribe(name[1])
         await live.until(lambda live: 'aria-label="16 av 21 är här' in topic.html.get("demo-living", ""), 60)
 

@@ -17,8 +17,8 @@ from realtime.replica import Replica
 TWICE = 0.1
 """How many of the changes are sent twice on purpose, at the same time and with the same request id."""
 
-NEWS_S = 10.0
-SETTLE_S = 5.0
+NEWS_S = 30.0
+SETTLE_S = 15.0
 BACK_S = 30.0
 POINTS = (2, 3)
 
