@@ -92,7 +92,7 @@ def swinging(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 @pytest.fixture
 def data(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of this test's own, with the two meetings; in full swing where a test asks for one that is."""
-    # A process serves one database: what is kept of a programme is not to be taken for that of a copy changed otherwise.
+    # A process serves one database: what it keeps of a programme is not to be taken for that of another copy.
     monkeypatch.setattr("hub.programme.store._kept", {})
     if {"swing", "elsewhere"} & set(request.fixturenames):
         made: Path = request.getfixturevalue("swinging")[0]
