@@ -238,6 +238,16 @@ async def test_every_view_is_read_from_ten_metres_and_fits_also_after_a_bad_line
     )
 
 
+async def test_the_widest_code_keeps_to_its_column(hall: Hall) -> None:
+    await fill(hall.meeting, 10)
+    await hall.meeting.do(commands.choose_view, hall.meeting.event, View.ARRIVAL)
+    page = await hall.show()
+    for part in await page.locator(".code b span").all():
+        await part.evaluate("(it) => it.textContent = 'WWW'")
+    right = "(it) => it.getBoundingClientRect().right"
+    assert await page.locator(".code b").evaluate(right) <= await page.locator(".qr").evaluate(right) + 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_every_view_has_contrast(hall: Hall, scheme: Literal["light", "dark"]) -> None:
     async for view in views(hall):
